@@ -1,0 +1,2 @@
+/** The decisions of Portolan, as pure functions over commands, events and states. */
+package io.portolan.domain;
