@@ -1,0 +1,71 @@
+package io.portolan.domain.template;
+
+import io.portolan.domain.Ordered;
+import io.portolan.domain.placement.PlacementRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One service of a template: what its containers are like, and how they are run.
+ *
+ * <p>A change of {@code container} replaces the service's containers; a change of anything else does not.
+ *
+ * @param external present when the service stands for an address outside; then there are no containers
+ * @param scale number of containers; not used when {@code global}
+ * @param global one container on every node, also on nodes that join later
+ * @param depends services that must be healthy before a container of this one starts
+ * @param probe how the routing layer or the engine finds out whether a container is healthy
+ * @param extensions every other extension label, without the prefix, kept for what they will do
+ */
+public record ServiceSpec(
+        String name,
+        ContainerSettings container,
+        Optional<ExternalAddress> external,
+        int scale,
+        boolean global,
+        List<String> depends,
+        Optional<Probe> probe,
+        UpdatePolicy update,
+        PlacementRules placement,
+        boolean latestImage,
+        Map<String, String> extensions) {
+
+    public ServiceSpec {
+        depends = List.copyOf(depends);
+        extensions = Ordered.copyOf(extensions);
+    }
+
+    /** An address outside of the cluster that the service stands for. */
+    public record ExternalAddress(String host, List<Integer> ports) {
+        public ExternalAddress {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /**
+     * The health probe of the extension labels (the engine runs {@code cmd} probes; {@code url} ones belong to the routing layer).
+     *
+     * @param initialDelay from the container's start to the first check
+     * @param timeout of one check
+     */
+    public record Probe(Kind kind, String target, Duration initialDelay, Duration timeout) {
+        public enum Kind {
+            /** {@code http://container:PORT/path} or {@code tcp://container:PORT}, checked from the node. */
+            URL,
+            /** A shell command in the container; exit code 0 is healthy. */
+            COMMAND
+        }
+    }
+
+    /**
+     * How a change replaces the containers.
+     *
+     * @param rolling false: all at once
+     * @param parallelism containers in a batch, at least 1
+     */
+    public record UpdatePolicy(boolean rolling, int parallelism) {
+        public static final UpdatePolicy ALL_AT_ONCE = new UpdatePolicy(false, 1);
+    }
+}
