@@ -1,0 +1,71 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.container.Observation;
+import io.portolan.domain.node.NodeId;
+import io.portolan.domain.placement.PlacementAnswer;
+import io.portolan.domain.placement.RequestId;
+import io.portolan.domain.work.StepId;
+import io.portolan.domain.work.StepOutcome;
+import java.time.Instant;
+
+/** What can be asked of an application, and what can be reported to it. */
+public sealed interface ApplicationCommand {
+    ApplicationId application();
+
+    Instant at();
+
+    // the operator's
+
+    record CreateApplication(
+            ApplicationId application,
+            ClusterId cluster,
+            String name,
+            String description,
+            RevisionDraft draft,
+            Instant at)
+            implements ApplicationCommand {}
+
+    /** The draft's version must differ from the current one. */
+    record ChangeApplication(ApplicationId application, String description, RevisionDraft draft, Instant at)
+            implements ApplicationCommand {}
+
+    /** Pulls the images again, restarts what was stopped, makes again what was deleted. */
+    record RedeployApplication(ApplicationId application, Instant at) implements ApplicationCommand {}
+
+    record ScaleService(ApplicationId application, String service, int scale, Instant at)
+            implements ApplicationCommand {}
+
+    record StartApplication(ApplicationId application, Instant at) implements ApplicationCommand {}
+
+    record StopApplication(ApplicationId application, Instant at) implements ApplicationCommand {}
+
+    /** @param force also while a release is running, which then ends as aborted */
+    record DeleteApplication(ApplicationId application, boolean force, Instant at) implements ApplicationCommand {}
+
+    // reports: they may come late, twice, and out of order
+
+    record RecordPlacement(ApplicationId application, RequestId request, PlacementAnswer answer, Instant at)
+            implements ApplicationCommand {}
+
+    record RecordStep(ApplicationId application, StepId step, StepOutcome outcome, Instant at)
+            implements ApplicationCommand {}
+
+    /** What an engine says about a container of this application. */
+    record RecordObservation(
+            ApplicationId application, InstanceId instance, NodeId node, Observation observation, Instant at)
+            implements ApplicationCommand {}
+
+    record RecordNodeLost(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}
+
+    record RecordNodeReturned(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}
+
+    /** The cluster has a new node, on which services that run everywhere have to run. */
+    record RecordNodeJoined(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}
+
+    /** The node left the cluster, with whatever was on it. */
+    record RecordNodeRemoved(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}
+
+    /** The instant has come at which the planner wanted to look again. */
+    record LookAgain(ApplicationId application, Instant at) implements ApplicationCommand {}
+}

@@ -1,0 +1,171 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.node.NodeId;
+import io.portolan.domain.placement.NodeRefusal;
+import io.portolan.domain.placement.Placement;
+import io.portolan.domain.placement.PlacementRequest;
+import io.portolan.domain.placement.RequestId;
+import io.portolan.domain.problem.Problem;
+import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.work.Step;
+import io.portolan.domain.work.StepId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to an application, its releases and its containers: one stream, in which cause and effect stand together. */
+public sealed interface ApplicationEvent {
+    ApplicationId application();
+
+    Instant at();
+
+    /** Events about one container. */
+    sealed interface InstanceEvent extends ApplicationEvent {
+        InstanceId instance();
+    }
+
+    /** Events by which the planner speaks; in a replay they are what is compared. */
+    sealed interface PlannedEvent extends ApplicationEvent {}
+
+    // the application
+
+    record ApplicationCreated(ApplicationId application, ClusterId cluster, String name, String description, Instant at)
+            implements ApplicationEvent {}
+
+    record ApplicationDescribed(ApplicationId application, String description, Instant at)
+            implements ApplicationEvent {}
+
+    record RevisionAdded(ApplicationId application, Revision revision, Instant at) implements ApplicationEvent {}
+
+    record ApplicationDeleted(ApplicationId application, ClusterId cluster, String name, Instant at)
+            implements ApplicationEvent {}
+
+    // the release
+
+    /** @param number 1, 2, 3… in the application; {@code reason} is what made it start */
+    record ReleaseStarted(
+            ApplicationId application,
+            int number,
+            ReleaseKind kind,
+            Desired from,
+            Desired to,
+            String reason,
+            Instant at)
+            implements ApplicationEvent {}
+
+    record PlacementRequested(
+            ApplicationId application, ClusterId cluster, PlacementRequest request, String reason, Instant at)
+            implements PlannedEvent {}
+
+    /** The ledger's answer: each placement is a new instance. */
+    record InstancesPlaced(ApplicationId application, RequestId request, List<Placement> placements, Instant at)
+            implements ApplicationEvent {
+        public InstancesPlaced {
+            placements = List.copyOf(placements);
+        }
+    }
+
+    record PlacementRefused(
+            ApplicationId application, RequestId request, Problem problem, List<NodeRefusal> nodes, Instant at)
+            implements ApplicationEvent {
+        public PlacementRefused {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** @param seq 1, 2, 3… in the release */
+    record StepOrdered(ApplicationId application, int release, int seq, Step step, Instant at)
+            implements PlannedEvent {}
+
+    record StepSucceeded(ApplicationId application, StepId step, Instant at) implements ApplicationEvent {}
+
+    record StepFailed(ApplicationId application, StepId step, Problem problem, Instant at)
+            implements ApplicationEvent {}
+
+    /** An image reference of a revision is pinned, once and for all. */
+    record ImageResolved(ApplicationId application, int revision, String image, String pinned, Instant at)
+            implements ApplicationEvent {}
+
+    /** @param lookAgainAt when the planner has to be asked again even if nothing happens */
+    record ReleaseWaiting(
+            ApplicationId application, int release, List<String> waitsFor, Optional<Instant> lookAgainAt, Instant at)
+            implements PlannedEvent {
+        public ReleaseWaiting {
+            waitsFor = List.copyOf(waitsFor);
+        }
+    }
+
+    /** The release goes back to what was before it. */
+    record ReleaseTurnedBack(ApplicationId application, int release, Desired to, String reason, Instant at)
+            implements PlannedEvent {}
+
+    record ReleaseCompleted(ApplicationId application, int release, Desired current, String reason, Instant at)
+            implements PlannedEvent {}
+
+    /** What was before the release runs again; the release has failed. */
+    record ReleaseRolledBack(ApplicationId application, int release, Desired current, String reason, Instant at)
+            implements PlannedEvent {}
+
+    /** @param current what the application is held to from now on */
+    record ReleaseFailed(ApplicationId application, int release, Desired current, Problem problem, Instant at)
+            implements PlannedEvent {}
+
+    record ReleaseAborted(ApplicationId application, int release, Desired current, String reason, Instant at)
+            implements ApplicationEvent {}
+
+    // the containers
+
+    record InstanceCreated(ApplicationId application, InstanceId instance, String containerId, Instant at)
+            implements InstanceEvent {}
+
+    /** @param startedAt by the engine's clock; another run of the same container has another */
+    record InstanceStarted(
+            ApplicationId application, InstanceId instance, Instant startedAt, boolean checked, Instant at)
+            implements InstanceEvent {}
+
+    record InstanceBecameHealthy(ApplicationId application, InstanceId instance, Instant at) implements InstanceEvent {}
+
+    record InstanceBecameUnhealthy(ApplicationId application, InstanceId instance, Instant at)
+            implements InstanceEvent {}
+
+    /** It has run long enough without a health check to count on it. */
+    record InstanceSettled(ApplicationId application, InstanceId instance, Instant at) implements InstanceEvent {}
+
+    /** It was not healthy in time. @param deadline until when it should have been */
+    record InstanceLate(ApplicationId application, InstanceId instance, Instant deadline, String lastSeen, Instant at)
+            implements InstanceEvent {}
+
+    /** Its process ended by itself; the engine restarts it if its policy says so. */
+    record InstanceExited(ApplicationId application, InstanceId instance, int exitCode, boolean outOfMemory, Instant at)
+            implements InstanceEvent {}
+
+    /** It was stopped: as a step ordered, or by hand. */
+    record InstanceStopped(ApplicationId application, InstanceId instance, boolean ordered, Instant at)
+            implements InstanceEvent {}
+
+    /** The container is no more, as a step ordered. */
+    record InstanceRemoved(ApplicationId application, InstanceId instance, NodeId node, Instant at)
+            implements InstanceEvent {}
+
+    /** The container was removed by hand. */
+    record InstanceVanished(ApplicationId application, InstanceId instance, NodeId node, Instant at)
+            implements InstanceEvent {}
+
+    /** It was placed, and is not going to be created. */
+    record InstanceAbandoned(ApplicationId application, InstanceId instance, String reason, Instant at)
+            implements InstanceEvent {}
+
+    // the nodes under them
+
+    record NodeBecameUnreachable(ApplicationId application, NodeId node, Instant at) implements ApplicationEvent {}
+
+    record NodeBecameReachable(ApplicationId application, NodeId node, Instant at) implements ApplicationEvent {}
+
+    record NodeGone(ApplicationId application, NodeId node, List<InstanceId> instances, Instant at)
+            implements ApplicationEvent {
+        public NodeGone {
+            instances = List.copyOf(instances);
+        }
+    }
+}

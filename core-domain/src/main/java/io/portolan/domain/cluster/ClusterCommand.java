@@ -1,0 +1,67 @@
+package io.portolan.domain.cluster;
+
+import io.portolan.domain.Ordered;
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.application.InstanceId;
+import io.portolan.domain.node.Endpoint;
+import io.portolan.domain.node.EngineFacts;
+import io.portolan.domain.node.NodeId;
+import io.portolan.domain.placement.PlacementRequest;
+import io.portolan.domain.work.StepId;
+import io.portolan.domain.work.StepOutcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What can be asked of a cluster. {@code at} is the instant of the edge from which the command comes. */
+public sealed interface ClusterCommand {
+    ClusterId cluster();
+
+    Instant at();
+
+    /** @param owner on whose behalf; with name and region it identifies the cluster for people */
+    record CreateCluster(ClusterId cluster, String name, String owner, String region, String subnet, Instant at)
+            implements ClusterCommand {}
+
+    /** @param force also while applications are in it; they are deleted first */
+    record DeleteCluster(ClusterId cluster, boolean force, Instant at) implements ClusterCommand {}
+
+    record AdmitNode(
+            ClusterId cluster, NodeId node, Endpoint endpoint, String zone, Map<String, String> labels, Instant at)
+            implements ClusterCommand {
+        public AdmitNode {
+            labels = Ordered.copyOf(labels);
+        }
+    }
+
+    record RemoveNode(ClusterId cluster, NodeId node, boolean force, Instant at) implements ClusterCommand {}
+
+    /** Sets and takes away user labels of a node. */
+    record LabelNode(ClusterId cluster, NodeId node, Map<String, String> set, List<String> remove, Instant at)
+            implements ClusterCommand {
+        public LabelNode {
+            set = Ordered.copyOf(set);
+            remove = List.copyOf(remove);
+        }
+    }
+
+    record PlaceInstances(ClusterId cluster, PlacementRequest request, Instant at) implements ClusterCommand {}
+
+    record ReleaseReservations(ClusterId cluster, ApplicationId application, List<InstanceId> instances, Instant at)
+            implements ClusterCommand {
+        public ReleaseReservations {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /** The application is gone: whatever the ledger still has of it is free. */
+    record ForgetApplication(ClusterId cluster, ApplicationId application, Instant at) implements ClusterCommand {}
+
+    record RecordNodeStep(ClusterId cluster, StepId step, StepOutcome outcome, Instant at) implements ClusterCommand {}
+
+    /** @param since when it answered last */
+    record RecordNodeLost(ClusterId cluster, NodeId node, Instant since, String cause, Instant at)
+            implements ClusterCommand {}
+
+    record RecordNodeFound(ClusterId cluster, NodeId node, EngineFacts facts, Instant at) implements ClusterCommand {}
+}
