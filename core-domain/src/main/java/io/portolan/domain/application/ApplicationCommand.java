@@ -26,8 +26,13 @@ public sealed interface ApplicationCommand {
             Instant at)
             implements ApplicationCommand {}
 
-    /** The draft's version must differ from the current one. */
-    record ChangeApplication(ApplicationId application, String description, RevisionDraft draft, Instant at)
+    /**
+     * The draft's version must differ from the current one.
+     *
+     * @param reschedule false: containers are replaced on the node they are on; true: the ledger may move them
+     */
+    record ChangeApplication(
+            ApplicationId application, String description, RevisionDraft draft, boolean reschedule, Instant at)
             implements ApplicationCommand {}
 
     /** Pulls the images again, restarts what was stopped, makes again what was deleted. */

@@ -43,13 +43,18 @@ public sealed interface ApplicationEvent {
 
     // the release
 
-    /** @param number 1, 2, 3… in the application; {@code reason} is what made it start */
+    /**
+     * @param number 1, 2, 3… in the application
+     * @param reschedule replaced containers may move to other nodes
+     * @param reason what made it start
+     */
     record ReleaseStarted(
             ApplicationId application,
             int number,
             ReleaseKind kind,
             Desired from,
             Desired to,
+            boolean reschedule,
             String reason,
             Instant at)
             implements ApplicationEvent {}
@@ -162,6 +167,10 @@ public sealed interface ApplicationEvent {
 
     record NodeBecameReachable(ApplicationId application, NodeId node, Instant at) implements ApplicationEvent {}
 
+    /** The cluster has a new node; services that run everywhere will be there too. */
+    record NodeAppeared(ApplicationId application, NodeId node, Instant at) implements ApplicationEvent {}
+
+    /** The node left the cluster. @param instances that were there and are no more */
     record NodeGone(ApplicationId application, NodeId node, List<InstanceId> instances, Instant at)
             implements ApplicationEvent {
         public NodeGone {

@@ -35,4 +35,9 @@ public record ContainerSpec(
         volumesFrom = List.copyOf(volumesFrom);
         volumes = Ordered.copyOf(volumes);
     }
+
+    public ContainerSpec withLabel(String key, String value) {
+        return new ContainerSpec(
+                name, image, settings, Ordered.with(labels, key, value), network, aliases, links, volumesFrom, volumes);
+    }
 }

@@ -1,0 +1,213 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.Ordered;
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.application.InstanceStatus.*;
+import io.portolan.domain.container.Observation.Health;
+import io.portolan.domain.placement.Placement;
+import io.portolan.domain.placement.PlacementRequest;
+import io.portolan.domain.work.Order;
+import io.portolan.domain.work.Step;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** How each event changes the state. Events of the past always apply; nothing is checked here. */
+final class ApplicationEvolution {
+    private ApplicationEvolution() {}
+
+    static ApplicationState evolve(ApplicationState s, ApplicationEvent event) {
+        return switch (event) {
+            case ApplicationCreated e ->
+                s.with(new ApplicationState.Identity(e.application(), e.cluster(), e.name(), e.description()));
+            case ApplicationDescribed e ->
+                s.with(new ApplicationState.Identity(
+                        s.who().id(), s.who().cluster(), s.who().name(), e.description()));
+            case RevisionAdded e -> s.with(e.revision());
+            case ImageResolved e -> s.with(resolved(s.revisions().get(e.revision()), e));
+            case ApplicationDeleted _ -> s.gone();
+            case ReleaseStarted e ->
+                s.releaseStarted(ReleaseState.started(e.number(), e.kind(), e.from(), e.to(), e.reschedule()));
+            case PlacementRequested e -> requested(s, e.request());
+            case InstancesPlaced e -> placed(s, e);
+            case PlacementRefused e -> release(s, r -> r.failed(e.problem()));
+            case StepOrdered e -> ordered(s, e.step());
+            case StepSucceeded e -> succeeded(s, e);
+            case StepFailed e -> failed(s, e);
+            case ReleaseWaiting e -> release(s, r -> r.waiting(e.waitsFor(), e.lookAgainAt()));
+            case ReleaseTurnedBack e -> release(s, r -> r.back(e.reason()));
+            case ReleaseCompleted e -> s.releaseEnded(e.current());
+            case ReleaseRolledBack e -> s.releaseEnded(e.current());
+            case ReleaseFailed e -> s.releaseEnded(e.current());
+            case ReleaseAborted e -> s.releaseEnded(e.current());
+            case InstanceEvent e -> instance(s, e);
+            case NodeBecameUnreachable e -> s.withUnreachable(Ordered.with(s.unreachable(), e.node()));
+            case NodeBecameReachable e -> s.withUnreachable(Ordered.without(s.unreachable(), e.node()));
+            case NodeAppeared _ -> release(s, ReleaseState::nodesChanged);
+            case NodeGone e -> nodeGone(s, e);
+        };
+    }
+
+    private static ApplicationState instance(ApplicationState s, InstanceEvent event) {
+        var instance = s.instances().get(event.instance());
+        if (instance == null) {
+            return s;
+        }
+        return switch (event) {
+            case InstanceCreated e -> s.with(instance.with(new Created(e.containerId())));
+            case InstanceStarted e -> s.with(instance.with(running(instance, e)).startedFor(e.at()));
+            case InstanceBecameHealthy _ -> s.with(seen(instance, Health.HEALTHY));
+            case InstanceBecameUnhealthy _ -> s.with(seen(instance, Health.UNHEALTHY));
+            case InstanceSettled _ ->
+                s.with(instance.status() instanceof Running r ? instance.with(r.asSettled()) : instance);
+            case InstanceLate e -> s.with(instance.failed(failure(s, Problems.late(instance, e))));
+            case InstanceExited e ->
+                s.with(instance.with(new Exited(
+                        containerId(instance),
+                        startedAt(instance).orElse(e.at()),
+                        e.exitCode(),
+                        e.outOfMemory(),
+                        e.at())));
+            case InstanceStopped e ->
+                s.with(instance.with(new Stopped(containerId(instance), startedAt(instance), e.at())));
+            case InstanceRemoved e -> s.without(e.instance());
+            case InstanceVanished e -> s.with(instance.with(new Vanished(e.at())));
+            case InstanceAbandoned e -> s.without(e.instance());
+        };
+    }
+
+    private static Revision resolved(Revision r, ImageResolved e) {
+        return new Revision(
+                r.number(),
+                r.version(),
+                r.source(),
+                r.parameters(),
+                r.template(),
+                Ordered.with(r.images(), e.image(), e.pinned()));
+    }
+
+    private static ApplicationState release(ApplicationState s, UnaryOperator<ReleaseState> change) {
+        return s.withRelease(s.release().map(change));
+    }
+
+    private static ApplicationState requested(ApplicationState s, PlacementRequest request) {
+        return release(s, r -> r.requested(request))
+                .requested(s.placed() + request.demands().size());
+    }
+
+    private static ApplicationState placed(ApplicationState s, InstancesPlaced e) {
+        var release = s.release().orElseThrow();
+        var globals =
+                release.request().stream().flatMap(r -> r.demands().stream()).anyMatch(d -> d.global());
+        var instances = new LinkedHashMap<>(s.instances());
+        for (Placement p : e.placements()) {
+            instances
+                    .values()
+                    .removeIf(i ->
+                            i.status() instanceof Vanished && i.service().equals(p.service()) && i.slot() == p.slot());
+            var name = ContainerNames.container(s, release.target().revision(), p.service(), p.slot());
+            instances.put(
+                    p.instance(),
+                    Instance.placed(
+                            p.instance(),
+                            p.service(),
+                            p.slot(),
+                            p.node(),
+                            p.nodeName(),
+                            release.target().revision(),
+                            name,
+                            release.number()));
+        }
+        return release(s.withInstances(instances), r -> r.answered(globals));
+    }
+
+    private static ApplicationState ordered(ApplicationState s, Step step) {
+        var next = s.withOutstanding(Ordered.with(s.outstanding(), step.id(), step), s.steps() + 1);
+        if (!(step.order() instanceof Order.ContainerOrder order)) {
+            return release(next, r -> r.stepOrdered(false));
+        }
+        var instance = s.instances().get(order.instance());
+        if (instance != null) {
+            next = switch (order) {
+                case Order.CreateContainer _ -> next.with(instance.orderedToStart());
+                case Order.StartContainer _ -> next.with(instance.orderedToStart());
+                case Order.StopContainer _ -> next.with(instance.asRetiring());
+                case Order.RemoveContainer _ -> next.with(instance.asRetiring());
+            };
+        }
+        return release(next, r -> r.stepOrdered(true));
+    }
+
+    private static ApplicationState succeeded(ApplicationState s, StepSucceeded e) {
+        var step = s.outstanding().get(e.step());
+        var next = s.withOutstanding(Ordered.without(s.outstanding(), e.step()), s.steps());
+        return step != null && step.order() instanceof Order.PullImage(var node, var image)
+                ? release(next, r -> r.pulled(node + " " + image))
+                : next;
+    }
+
+    private static ApplicationState failed(ApplicationState s, StepFailed e) {
+        var step = s.outstanding().get(e.step());
+        var next = s.withOutstanding(Ordered.without(s.outstanding(), e.step()), s.steps());
+        if (step == null) {
+            return next;
+        }
+        if (step.order() instanceof Order.ContainerOrder order) {
+            var instance = next.instances().get(order.instance());
+            return instance == null ? next : next.with(instance.failed(failure(s, e.problem())));
+        }
+        return release(next, r -> r.failed(e.problem()));
+    }
+
+    private static ApplicationState nodeGone(ApplicationState s, NodeGone e) {
+        var instances = new LinkedHashMap<>(s.instances());
+        e.instances().forEach(instances::remove);
+        var outstanding = new LinkedHashMap<>(s.outstanding());
+        outstanding.values().removeIf(step -> step.order().node().equals(e.node()));
+        return s.withInstances(instances)
+                .withOutstanding(outstanding, s.steps())
+                .withUnreachable(Ordered.without(s.unreachable(), e.node()));
+    }
+
+    private static Instance.Failure failure(ApplicationState s, io.portolan.domain.problem.Problem problem) {
+        return new Instance.Failure(
+                s.release().map(ReleaseState::number).orElse(s.releases()),
+                s.release().map(ReleaseState::leg).orElse(0),
+                problem);
+    }
+
+    private static Running running(Instance instance, InstanceStarted e) {
+        return new Running(
+                containerId(instance),
+                e.startedAt(),
+                e.at(),
+                e.checked(),
+                e.checked() ? Health.STARTING : Health.NONE,
+                false);
+    }
+
+    private static Instance seen(Instance instance, Health health) {
+        return instance.status() instanceof Running r ? instance.with(r.with(health)) : instance;
+    }
+
+    static String containerId(Instance instance) {
+        return switch (instance.status()) {
+            case Created c -> c.containerId();
+            case Running r -> r.containerId();
+            case Exited x -> x.containerId();
+            case Stopped x -> x.containerId();
+            case Placed _, Vanished _ -> "";
+        };
+    }
+
+    /** When the last run that is known began, by the engine's clock. */
+    static Optional<Instant> startedAt(Instance instance) {
+        return switch (instance.status()) {
+            case Running r -> Optional.of(r.startedAt());
+            case Exited x -> Optional.of(x.startedAt());
+            case Stopped x -> x.startedAt();
+            case Placed _, Created _, Vanished _ -> Optional.empty();
+        };
+    }
+}
