@@ -130,13 +130,17 @@ final class ApplicationEvolution {
         var instance = s.instances().get(order.instance());
         if (instance != null) {
             next = switch (order) {
-                case Order.CreateContainer _ -> next.with(instance.orderedToStart());
-                case Order.StartContainer _ -> next.with(instance.orderedToStart());
+                case Order.CreateContainer _ -> next.with(instance.orderedToStart(number(s)));
+                case Order.StartContainer _ -> next.with(instance.orderedToStart(number(s)));
                 case Order.StopContainer _ -> next.with(instance.asRetiring());
                 case Order.RemoveContainer _ -> next.with(instance.asRetiring());
             };
         }
         return release(next, r -> r.stepOrdered(true));
+    }
+
+    private static int number(ApplicationState s) {
+        return s.release().map(ReleaseState::number).orElse(s.releases());
     }
 
     private static ApplicationState succeeded(ApplicationState s, StepSucceeded e) {
@@ -172,9 +176,7 @@ final class ApplicationEvolution {
 
     private static Instance.Failure failure(ApplicationState s, io.portolan.domain.problem.Problem problem) {
         return new Instance.Failure(
-                s.release().map(ReleaseState::number).orElse(s.releases()),
-                s.release().map(ReleaseState::leg).orElse(0),
-                problem);
+                number(s), s.release().map(ReleaseState::leg).orElse(0), problem);
     }
 
     private static Running running(Instance instance, InstanceStarted e) {

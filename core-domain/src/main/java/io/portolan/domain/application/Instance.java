@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param revision that it was made from
  * @param bornIn number of the release that placed it
+ * @param startedIn number of the release that last ordered it to be created or started
  * @param retiring a release has ordered its stop or removal
  * @param startedFor when it first ran after it was last ordered to start; its health deadline counts from here
  * @param failure what went wrong with it, and in which leg of which release
@@ -23,6 +24,7 @@ public record Instance(
         int revision,
         String container,
         int bornIn,
+        int startedIn,
         InstanceStatus status,
         boolean retiring,
         Optional<Instant> startedFor,
@@ -49,6 +51,7 @@ public record Instance(
                 revision,
                 container,
                 bornIn,
+                bornIn,
                 new InstanceStatus.Placed(),
                 false,
                 Optional.empty(),
@@ -56,17 +59,6 @@ public record Instance(
     }
 
     Instance with(InstanceStatus next) {
-        return new Instance(
-                id, service, slot, node, nodeName, revision, container, bornIn, next, retiring, startedFor, failure);
-    }
-
-    Instance asRetiring() {
-        return new Instance(
-                id, service, slot, node, nodeName, revision, container, bornIn, status, true, startedFor, failure);
-    }
-
-    /** It is ordered to start: whatever was before doesn't count against it. */
-    Instance orderedToStart() {
         return new Instance(
                 id,
                 service,
@@ -76,6 +68,42 @@ public record Instance(
                 revision,
                 container,
                 bornIn,
+                startedIn,
+                next,
+                retiring,
+                startedFor,
+                failure);
+    }
+
+    Instance asRetiring() {
+        return new Instance(
+                id,
+                service,
+                slot,
+                node,
+                nodeName,
+                revision,
+                container,
+                bornIn,
+                startedIn,
+                status,
+                true,
+                startedFor,
+                failure);
+    }
+
+    /** It is ordered to start: whatever was before doesn't count against it. */
+    Instance orderedToStart(int release) {
+        return new Instance(
+                id,
+                service,
+                slot,
+                node,
+                nodeName,
+                revision,
+                container,
+                bornIn,
+                release,
                 status,
                 false,
                 Optional.empty(),
@@ -94,6 +122,7 @@ public record Instance(
                         revision,
                         container,
                         bornIn,
+                        startedIn,
                         status,
                         retiring,
                         Optional.of(at),
@@ -110,6 +139,7 @@ public record Instance(
                 revision,
                 container,
                 bornIn,
+                startedIn,
                 status,
                 retiring,
                 startedFor,

@@ -1,0 +1,98 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.node.NodeId;
+import io.portolan.domain.template.ServiceSpec;
+
+/** What became of the nodes under the application's containers. */
+final class NodeReports {
+    private NodeReports() {}
+
+    static void lost(Decision d, NodeId node) {
+        if (!d.alive() || d.state().unreachable().contains(node) || !isOn(d, node)) {
+            return;
+        }
+        d.add(new NodeBecameUnreachable(d.id(), node, d.at()));
+        var moves = d.state().desired().power() == Power.RUNNING
+                && d.state().instances().values().stream()
+                        .filter(i -> i.node().equals(node))
+                        .anyMatch(i -> mayMove(d, i));
+        if (moves) {
+            d.recover("node " + name(d, node) + " is lost, and its containers may run elsewhere");
+        } else {
+            d.goOn();
+        }
+    }
+
+    static void returned(Decision d, NodeId node) {
+        if (!d.alive() || !d.state().unreachable().contains(node)) {
+            return;
+        }
+        d.add(new NodeBecameReachable(d.id(), node, d.at()));
+        var doubled = d.state().instances().values().stream()
+                .filter(i -> i.node().equals(node))
+                .anyMatch(i -> d.state().instances().values().stream()
+                        .anyMatch(o -> o.service().equals(i.service())
+                                && o.slot() == i.slot()
+                                && !o.node().equals(node)));
+        if (doubled) {
+            d.recover("node " + name(d, node) + " is back with containers that were replaced elsewhere");
+        } else {
+            d.goOn();
+        }
+    }
+
+    static void joined(Decision d, NodeId node) {
+        if (!d.alive() || !runsEverywhere(d)) {
+            return;
+        }
+        d.add(new NodeAppeared(d.id(), node, d.at()));
+        d.recover("the cluster has a new node, and a service that runs on every node");
+    }
+
+    static void removed(Decision d, NodeId node) {
+        if (!d.alive() || !isOn(d, node)) {
+            return;
+        }
+        var gone = d.state().instances().values().stream()
+                .filter(i -> i.node().equals(node))
+                .map(Instance::id)
+                .toList();
+        var name = name(d, node);
+        d.add(new NodeGone(d.id(), node, gone, d.at()));
+        if (d.state().desired().power() == Power.RUNNING) {
+            d.recover("node " + name + " left the cluster with " + gone.size() + " containers");
+        } else {
+            d.goOn();
+        }
+    }
+
+    private static boolean mayMove(Decision d, Instance instance) {
+        return d.state()
+                .currentRevision()
+                .flatMap(r -> r.template().service(instance.service()))
+                .filter(s -> s.placement().rescheduleOnNodeFailure())
+                .isPresent();
+    }
+
+    private static boolean runsEverywhere(Decision d) {
+        return d.state().desired().power() == Power.RUNNING
+                && d.state()
+                        .currentRevision()
+                        .filter(r -> r.template().services().stream().anyMatch(ServiceSpec::global))
+                        .isPresent();
+    }
+
+    private static boolean isOn(Decision d, NodeId node) {
+        return d.state().instances().values().stream().anyMatch(i -> i.node().equals(node));
+    }
+
+    private static String name(Decision d, NodeId node) {
+        return d.state().instances().values().stream()
+                .filter(i -> i.node().equals(node))
+                .map(Instance::nodeName)
+                .findFirst()
+                .orElse(node.value());
+    }
+}

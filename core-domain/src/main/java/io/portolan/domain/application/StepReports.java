@@ -1,0 +1,53 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.application.ApplicationCommand.RecordStep;
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.container.Observation;
+import io.portolan.domain.work.Order;
+import io.portolan.domain.work.Step;
+import io.portolan.domain.work.StepOutcome;
+
+/** What the worker says of a step that is outstanding; a step that isn't was reported on before. */
+final class StepReports {
+    private StepReports() {}
+
+    static void record(Decision d, RecordStep c) {
+        var step = d.alive() ? d.state().outstanding().get(c.step()) : null;
+        if (step == null) {
+            return;
+        }
+        switch (c.outcome()) {
+            case StepOutcome.Failed o -> d.add(new StepFailed(d.id(), step.id(), o.problem(), d.at()));
+            case StepOutcome.Done _ -> succeeded(d, step, Observation.absent());
+            case StepOutcome.Inspected _ -> succeeded(d, step, Observation.absent());
+            case StepOutcome.Observed o -> succeeded(d, step, o.observation());
+            case StepOutcome.Resolved o -> {
+                var image = ((Order.ResolveImage) step.order()).image();
+                d.add(new StepSucceeded(d.id(), step.id(), d.at()));
+                d.state()
+                        .release()
+                        .ifPresent(r ->
+                                d.add(new ImageResolved(d.id(), r.target().revision(), image, o.pinned(), d.at())));
+            }
+        }
+        d.goOn();
+    }
+
+    private static void succeeded(Decision d, Step step, Observation seen) {
+        d.add(new StepSucceeded(d.id(), step.id(), d.at()));
+        if (!(step.order() instanceof Order.ContainerOrder order)
+                || !d.state().instances().containsKey(order.instance())) {
+            return;
+        }
+        switch (order) {
+            case Order.CreateContainer o -> {
+                d.add(new InstanceCreated(d.id(), o.instance(), seen.containerId(), d.at()));
+                Observations.compare(d, d.state().instances().get(o.instance()), seen);
+            }
+            case Order.StartContainer o ->
+                Observations.compare(d, d.state().instances().get(o.instance()), seen);
+            case Order.StopContainer o -> d.add(new InstanceStopped(d.id(), o.instance(), true, d.at()));
+            case Order.RemoveContainer o -> d.add(new InstanceRemoved(d.id(), o.instance(), o.node(), d.at()));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.portolan.domain.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the planner answers.
+ *
+ * @param moves in the order in which they are to be recorded; workers may perform them at the same time
+ * @param waitsFor what has to happen before there is more to do, for the operator
+ * @param lookAgainAt when to ask again even if nothing happens
+ */
+public record Plan(List<Move> moves, Verdict verdict, List<String> waitsFor, Optional<Instant> lookAgainAt) {
+    public Plan {
+        moves = List.copyOf(moves);
+        waitsFor = List.copyOf(waitsFor);
+    }
+}

@@ -1,0 +1,141 @@
+package io.portolan.domain.release;
+
+import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.application.Instance;
+import io.portolan.domain.application.InstanceStatus.*;
+import io.portolan.domain.template.ContainerSettings.Restart;
+import io.portolan.domain.template.ServiceSpec;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sorts the containers into their buckets. */
+public final class Sorting {
+    private final Goal goal;
+    private final Situation situation;
+    private final Map<Instance, Bucket> buckets = new LinkedHashMap<>();
+
+    private Sorting(Goal goal, Situation situation) {
+        this.goal = goal;
+        this.situation = situation;
+    }
+
+    public static Sorting of(Goal goal, Situation situation) {
+        var sorting = new Sorting(goal, situation);
+        for (var instance : situation.instances()) {
+            sorting.buckets.put(instance, sorting.sort(instance));
+        }
+        return sorting;
+    }
+
+    public Bucket bucket(Instance instance) {
+        return buckets.get(instance);
+    }
+
+    public List<Instance> in(Bucket bucket) {
+        return buckets.keySet().stream().filter(i -> bucket(i) == bucket).toList();
+    }
+
+    List<Instance> in(String service, Bucket bucket) {
+        return in(bucket).stream().filter(i -> i.service().equals(service)).toList();
+    }
+
+    boolean none(Bucket... of) {
+        return List.of(of).stream().noneMatch(buckets::containsValue);
+    }
+
+    /** How many containers of each service are in each bucket: the situation in numbers. */
+    public static Map<String, Map<Bucket, Integer>> numbers(Goal goal, Situation situation) {
+        var numbers = new LinkedHashMap<String, Map<Bucket, Integer>>();
+        of(goal, situation)
+                .buckets
+                .forEach((instance, bucket) -> numbers.computeIfAbsent(
+                                instance.service(), _ -> new EnumMap<>(Bucket.class))
+                        .merge(bucket, 1, Integer::sum));
+        return numbers;
+    }
+
+    private Bucket sort(Instance instance) {
+        var reachable = situation.reachable(instance.node());
+        if (!goal.wants(instance.service(), instance.slot()) || replaced(instance)) {
+            return reachable ? Bucket.EXCESS : Bucket.EXCESS_UNREACHABLE;
+        }
+        if (instance.status() instanceof Vanished) {
+            return Bucket.MISSING;
+        }
+        var service = goal.service(instance.service()).orElseThrow();
+        if (!right(instance, service)) {
+            return Bucket.OUTDATED;
+        }
+        if (!reachable) {
+            return goal.running() && service.placement().rescheduleOnNodeFailure()
+                    ? Bucket.MISSING
+                    : Bucket.UNREACHABLE;
+        }
+        if (instance.failedIn(goal.release(), goal.leg())) {
+            return Bucket.FAILED;
+        }
+        return goal.target().power() == Power.STOPPED ? stopped(instance) : running(instance, service);
+    }
+
+    /** Another container that is right has the slot: this one was on a lost node, or is not needed after all. */
+    private boolean replaced(Instance instance) {
+        return situation.of(instance.service(), instance.slot()).stream()
+                .filter(other -> !other.id().equals(instance.id()) && other.exists() && isRight(other))
+                .anyMatch(other -> instance.exists()
+                        ? other.bornIn() > instance.bornIn() && !other.node().equals(instance.node())
+                        : situation.reachable(other.node()) && other.failure().isEmpty());
+    }
+
+    private boolean isRight(Instance other) {
+        return goal.service(other.service()).filter(s -> right(other, s)).isPresent();
+    }
+
+    /** Made from what the goal wants. While an image isn't resolved yet, its reference stands for it. */
+    private boolean right(Instance instance, ServiceSpec service) {
+        var own = situation.madeFrom(instance);
+        if (own.isEmpty() || !own.get().container().equals(service.container())) {
+            return false;
+        }
+        var wanted = goal.image(service);
+        var has = situation.imageOf(instance);
+        return wanted.isEmpty() || has.isEmpty() || wanted.equals(has);
+    }
+
+    private static Bucket stopped(Instance instance) {
+        return switch (instance.status()) {
+            case Running _ -> Bucket.TO_STOP;
+            case Placed _ -> Bucket.PLACED;
+            case Created _, Exited _, Stopped _, Vanished _ -> Bucket.RESTING;
+        };
+    }
+
+    private Bucket running(Instance instance, ServiceSpec service) {
+        return switch (instance.status()) {
+            case Placed _ -> Bucket.PLACED;
+            case Created _ -> Bucket.CREATED;
+            case Running r when r.ready() -> Bucket.READY;
+            case Running _ -> ours(instance) ? Bucket.STARTING : Bucket.RESTING;
+            case Exited x -> exited(instance, x, service);
+            case Stopped _ ->
+                goal.restart() || instance.retiring() || ours(instance) ? Bucket.TO_START : Bucket.RESTING;
+            case Vanished _ -> Bucket.MISSING;
+        };
+    }
+
+    private Bucket exited(Instance instance, Exited exited, ServiceSpec service) {
+        var policy = service.container().restart().policy();
+        if (ours(instance)) {
+            var engineRestarts = policy == Restart.Policy.ALWAYS
+                    || policy == Restart.Policy.UNLESS_STOPPED
+                    || (policy == Restart.Policy.ON_FAILURE && exited.exitCode() != 0);
+            return engineRestarts ? Bucket.STARTING : exited.exitCode() == 0 ? Bucket.READY : Bucket.FAILED;
+        }
+        return goal.restart() ? Bucket.TO_START : Bucket.RESTING;
+    }
+
+    private boolean ours(Instance instance) {
+        return instance.startedIn() == goal.release();
+    }
+}

@@ -1,0 +1,16 @@
+package io.portolan.domain.release;
+
+import io.portolan.domain.problem.Problem;
+
+/** Where a release stands after a look at the situation. */
+public sealed interface Verdict {
+    record GoOn() implements Verdict {}
+
+    /** Everything is as it should be. */
+    record Completed(String reason) implements Verdict {}
+
+    /** What should be can't be reached; what was before is brought back. */
+    record TurnBack(String reason) implements Verdict {}
+
+    record Failed(Problem problem) implements Verdict {}
+}

@@ -1,0 +1,185 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.placement.PlacementRules;
+import io.portolan.domain.template.ContainerSettings;
+import io.portolan.domain.template.ContainerSettings.*;
+import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.template.ServiceSpec.Probe;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy;
+import io.portolan.domain.template.Template;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Templates for tests, made by words: {@code web.image("web:1").times(3).rollingBy(1)}. */
+public record Samples(ServiceSpec spec) {
+    public static Samples service(String name, String image) {
+        return new Samples(new ServiceSpec(
+                name,
+                settings(image),
+                Optional.empty(),
+                1,
+                false,
+                List.of(),
+                Optional.empty(),
+                UpdatePolicy.ALL_AT_ONCE,
+                PlacementRules.NONE,
+                false,
+                Map.of()));
+    }
+
+    public static Template template(Samples... services) {
+        return new Template(
+                "2", Map.of(), List.of(services).stream().map(Samples::spec).toList(), Map.of());
+    }
+
+    public static RevisionDraft draft(String version, Samples... services) {
+        return new RevisionDraft(version, "version: \"2\"", Map.of(), template(services));
+    }
+
+    public Samples times(int scale) {
+        return with(
+                spec.container(), scale, spec.global(), spec.depends(), spec.probe(), spec.update(), spec.placement());
+    }
+
+    public Samples everywhere() {
+        return with(spec.container(), 1, true, spec.depends(), spec.probe(), spec.update(), spec.placement());
+    }
+
+    public Samples after(String... services) {
+        return with(
+                spec.container(),
+                spec.scale(),
+                spec.global(),
+                List.of(services),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
+    }
+
+    public Samples rollingBy(int parallelism) {
+        return with(
+                spec.container(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                new UpdatePolicy(true, parallelism),
+                spec.placement());
+    }
+
+    /** Health is checked by the engine. */
+    public Samples checked() {
+        var probe = new Probe(Probe.Kind.COMMAND, "true", Duration.ofSeconds(1), Duration.ofSeconds(2));
+        var check = new HealthCheck(
+                List.of("CMD-SHELL", "true"), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 1);
+        var s = spec.container();
+        return with(
+                settings(s.image(), s.environment(), s.restart(), Optional.of(check)),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                Optional.of(probe),
+                spec.update(),
+                spec.placement());
+    }
+
+    public Samples environment(String key, String value) {
+        var s = spec.container();
+        return with(
+                settings(s.image(), Map.of(key, value), s.restart(), s.healthCheck()),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
+    }
+
+    public Samples restarting() {
+        var s = spec.container();
+        return with(
+                settings(s.image(), s.environment(), new Restart(Restart.Policy.ALWAYS, 0), s.healthCheck()),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
+    }
+
+    public Samples rescheduled() {
+        return with(
+                spec.container(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                new PlacementRules(List.of(), Optional.empty(), true));
+    }
+
+    private Samples with(
+            ContainerSettings container,
+            int scale,
+            boolean global,
+            List<String> depends,
+            Optional<Probe> probe,
+            UpdatePolicy update,
+            PlacementRules placement) {
+        return new Samples(new ServiceSpec(
+                spec.name(),
+                container,
+                spec.external(),
+                scale,
+                global,
+                depends,
+                probe,
+                update,
+                placement,
+                spec.latestImage(),
+                spec.extensions()));
+    }
+
+    public static ContainerSettings settings(String image) {
+        return settings(image, Map.of(), Restart.NO, Optional.empty());
+    }
+
+    private static ContainerSettings settings(
+            String image, Map<String, String> environment, Restart restart, Optional<HealthCheck> check) {
+        return new ContainerSettings(
+                image,
+                List.of(),
+                List.of(),
+                environment,
+                Map.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                restart,
+                "",
+                Duration.ofSeconds(10),
+                new Networking(
+                        "default", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of()),
+                new Storage(List.of(), List.of(), List.of(), List.of(), OptionalLong.empty(), false),
+                new Security(List.of(), List.of(), List.of(), false, "", ""),
+                new Resources(
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        "",
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        false,
+                        0,
+                        List.of()),
+                Optional.empty(),
+                check);
+    }
+}
