@@ -1,0 +1,114 @@
+package io.portolan.domain.release;
+
+import io.portolan.domain.application.ApplicationDecider;
+import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.application.ApplicationEvent.PlannedEvent;
+import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
+import io.portolan.domain.application.ApplicationReplanning;
+import io.portolan.domain.application.ApplicationState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A release folded from the log, prefix by prefix: what was known, what the planner ordered and why, and whether today's
+ * planner would order the same.
+ *
+ * @param frames in the order of the log; each begins with facts and ends with what the planner made of them
+ */
+public record ReleaseReplay(int release, List<Frame> frames) {
+    public ReleaseReplay {
+        frames = List.copyOf(frames);
+    }
+
+    /**
+     * One look of the planner.
+     *
+     * @param facts what had happened since the look before
+     * @param numbers how many containers of each service were in which bucket, after the facts
+     * @param ordered what the planner recorded then
+     * @param today what today's planner orders from the same facts; equal to {@code ordered} unless the planner has changed
+     */
+    public record Frame(
+            Instant at,
+            List<ApplicationEvent> facts,
+            Map<String, Map<Bucket, Integer>> numbers,
+            List<ApplicationEvent> ordered,
+            List<ApplicationEvent> today) {
+        public Frame {
+            facts = List.copyOf(facts);
+            ordered = List.copyOf(ordered);
+            today = List.copyOf(today);
+        }
+
+        public boolean same() {
+            return ordered.equals(today);
+        }
+    }
+
+    /** Whether today's planner would have ordered the same in every frame. */
+    public boolean same() {
+        return frames.stream().allMatch(Frame::same);
+    }
+
+    /**
+     * Replays one release.
+     *
+     * @param stream all events of the application from its first
+     * @throws java.util.NoSuchElementException when the stream has no such release
+     */
+    public static ReleaseReplay of(List<? extends ApplicationEvent> stream, int release) {
+        var before = ApplicationState.NONE;
+        var index = 0;
+        while (index < stream.size()
+                && !(stream.get(index) instanceof ReleaseStarted started && started.number() == release)) {
+            before = ApplicationDecider.evolve(before, stream.get(index++));
+        }
+        if (index == stream.size()) {
+            throw new java.util.NoSuchElementException("The log has no release " + release + ".");
+        }
+        return new ReleaseReplay(release, frames(before, stream.subList(index, stream.size()), release));
+    }
+
+    private static List<Frame> frames(ApplicationState before, List<? extends ApplicationEvent> rest, int release) {
+        var frames = new ArrayList<Frame>();
+        var state = before;
+        var index = 0;
+        while (index < rest.size()) {
+            var facts = new ArrayList<ApplicationEvent>();
+            while (index < rest.size() && !planned(rest.get(index))) {
+                if (rest.get(index) instanceof ReleaseStarted next && next.number() != release) {
+                    return frames;
+                }
+                facts.add(rest.get(index));
+                state = ApplicationDecider.evolve(state, rest.get(index++));
+            }
+            if (state.release().isEmpty()) {
+                return frames;
+            }
+            var known = state;
+            var ordered = new ArrayList<ApplicationEvent>();
+            while (index < rest.size() && planned(rest.get(index))) {
+                ordered.add(rest.get(index));
+                state = ApplicationDecider.evolve(state, rest.get(index++));
+            }
+            var at = facts.isEmpty() ? ordered.getFirst().at() : facts.getLast().at();
+            frames.add(new Frame(
+                    at,
+                    facts,
+                    Sorting.numbers(Goal.of(known), Situation.of(known)),
+                    ordered,
+                    ApplicationReplanning.plan(known, at)));
+            if (state.release().isEmpty()) {
+                return frames;
+            }
+        }
+        return frames;
+    }
+
+    /** An abandoned place follows from the plan as well. */
+    private static boolean planned(ApplicationEvent event) {
+        return event instanceof PlannedEvent || event instanceof ApplicationEvent.InstanceAbandoned;
+    }
+}
