@@ -89,11 +89,13 @@ public record ReleaseReplay(int release, List<Frame> frames) {
             }
             var known = state;
             var ordered = new ArrayList<ApplicationEvent>();
-            while (index < rest.size() && planned(rest.get(index))) {
+            while (index < rest.size() && planned(rest.get(index)) && together(ordered, rest.get(index))) {
                 ordered.add(rest.get(index));
                 state = ApplicationDecider.evolve(state, rest.get(index++));
             }
-            var at = facts.isEmpty() ? ordered.getFirst().at() : facts.getLast().at();
+            var at = ordered.isEmpty()
+                    ? facts.getLast().at()
+                    : ordered.getFirst().at();
             frames.add(new Frame(
                     at,
                     facts,
@@ -105,6 +107,11 @@ public record ReleaseReplay(int release, List<Frame> frames) {
             }
         }
         return frames;
+    }
+
+    /** What one look of the planner ordered has one instant; a look without new facts is a frame of its own. */
+    private static boolean together(List<ApplicationEvent> ordered, ApplicationEvent next) {
+        return ordered.isEmpty() || ordered.getFirst().at().equals(next.at());
     }
 
     /** An abandoned place follows from the plan as well. */

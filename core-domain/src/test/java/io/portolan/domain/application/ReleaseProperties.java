@@ -1,0 +1,154 @@
+package io.portolan.domain.application;
+
+import static io.portolan.domain.application.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.domain.application.ApplicationCommand.*;
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.problem.Refused;
+import io.portolan.domain.release.ReleaseReplay;
+import io.portolan.domain.work.Order;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** What holds whatever the operator asks, whatever fails, and in whatever order reports arrive. */
+class ReleaseProperties {
+    private static final List<String> IMAGES = List.of("web:1", "web:2", "web:3", "sick:4", "missing:5");
+
+    @Property(tries = 300)
+    @Label(
+            "every release ends, no container has two steps at once, names never clash, and every release replays the same")
+    void any_sequence_of_commands_and_troubles(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 999) Integer> script,
+            @ForAll @IntRange(min = 1, max = 4) int scale,
+            @ForAll @IntRange(min = 1, max = 3) int parallelism) {
+        var world = new World(3).sick("sick:4").notInRegistry("missing:5");
+        world.deploy("v0", web("web:1", scale, parallelism), service("redis", "redis:7"))
+                .finish();
+
+        for (int i = 0; i < script.size(); i++) {
+            act(world, script.get(i), i, scale, parallelism);
+        }
+        world.finish();
+
+        assertThat(world.state().release()).as("every release ends").isEmpty();
+        noTwoStepsAtOnce(world);
+        namesNeverClash(world);
+        for (int release = 1; release <= world.state().releases(); release++) {
+            assertThat(ReleaseReplay.of(world.log(), release).same())
+                    .as("release %d replays the same", release)
+                    .isTrue();
+        }
+    }
+
+    @Property(tries = 100)
+    @Label("a rolling change of healthy containers never takes more than a batch out of service")
+    void a_rolling_change_keeps_the_rest_in_service(
+            @ForAll @IntRange(min = 1, max = 9) int scale, @ForAll @IntRange(min = 1, max = 4) int parallelism) {
+        var world = new World(3).deploy("1", web("web:1", scale, parallelism)).finish();
+        world.change("2", web("web:2", scale, parallelism));
+
+        while (world.state().release().isPresent()) {
+            assertThat(world.running().size())
+                    .as("containers that run")
+                    .isGreaterThanOrEqualTo(scale - Math.min(parallelism, scale));
+            if (!world.work()) {
+                world.finish();
+            }
+        }
+        assertThat(world.running()).hasSize(scale).allMatch(r -> r.contains("web:2"));
+    }
+
+    private static Samples web(String image, int scale, int parallelism) {
+        return service("web", image)
+                .times(scale)
+                .checked()
+                .rollingBy(parallelism)
+                .after("redis");
+    }
+
+    private static void act(World world, int what, int index, int scale, int parallelism) {
+        try {
+            switch (what % 8) {
+                case 0, 1 ->
+                    world.change(
+                            "v" + (index + 1),
+                            web(IMAGES.get(what / 8 % IMAGES.size()), what / 100 % 4 + 1, parallelism),
+                            service("redis", "redis:7"));
+                case 2 -> world.tell(new ScaleService(World.APP, "web", what / 8 % 5, world.now()));
+                case 3 -> world.tell(new StopApplication(World.APP, world.now()));
+                case 4 -> world.tell(new StartApplication(World.APP, world.now()));
+                case 5 -> world.tell(new RedeployApplication(World.APP, world.now()));
+                case 6 -> {
+                    for (int i = 0; i < what / 8 % 7; i++) {
+                        world.work();
+                    }
+                }
+                default ->
+                    world.state().instances().values().stream()
+                            .filter(Instance::running)
+                            .skip(what / 8 % Math.max(1, scale))
+                            .findFirst()
+                            .ifPresent(i -> world.removedByHand(i.container()));
+            }
+        } catch (Refused alreadyRunning) {
+            world.finish();
+        }
+    }
+
+    private static void noTwoStepsAtOnce(World world) {
+        var busy = new HashMap<InstanceId, Order>();
+        for (var event : world.log()) {
+            switch (event) {
+                case StepOrdered e
+                when e.step().order() instanceof Order.ContainerOrder o ->
+                    assertThat(busy.put(o.instance(), o))
+                            .as("a step of %s that is under way while %s is ordered", o.instance(), o)
+                            .isNull();
+                case StepSucceeded e ->
+                    busy.values().removeIf(o -> step(world, e.step().value()).equals(o));
+                case StepFailed e ->
+                    busy.values().removeIf(o -> step(world, e.step().value()).equals(o));
+                default -> {}
+            }
+        }
+    }
+
+    private static Order step(World world, String id) {
+        return world.log(StepOrdered.class).stream()
+                .filter(e -> e.step().id().value().equals(id))
+                .map(e -> e.step().order())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void namesNeverClash(World world) {
+        var there = new HashSet<String>();
+        for (var event : world.log()) {
+            switch (event) {
+                case StepOrdered e
+                when e.step().order() instanceof Order.CreateContainer o -> {
+                    there.removeIf(name -> gone(world, name, e));
+                    assertThat(there.add(o.node() + "/" + o.container() + "/" + o.instance()))
+                            .as("%s is created once", o.instance())
+                            .isTrue();
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** The container of that name was removed or vanished before the event. */
+    private static boolean gone(World world, String name, ApplicationEvent before) {
+        var until = world.log().indexOf(before);
+        return world.log().subList(0, until).stream()
+                .anyMatch(e -> (e instanceof InstanceRemoved r && name.endsWith("/" + r.instance()))
+                        || (e instanceof InstanceVanished v && name.endsWith("/" + v.instance())));
+    }
+}
