@@ -1,0 +1,319 @@
+package io.portolan.docker.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Frame;
+import io.portolan.docker.lab.os.Commands;
+import io.portolan.docker.lab.os.LabProcesses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Real engines, so it needs root; elsewhere it fails and says so. One lab goes through a life, test after test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LabTest {
+    private LabConfig config;
+    private Lab lab;
+    private RunningLab running;
+
+    @BeforeAll
+    void a_lab_of_two_engines() throws IOException {
+        config = LabConfig.free(Files.createTempDirectory("portolan-lab-test"));
+        lab = Lab.of(config, line -> System.out.println("lab: " + line));
+        running = lab.up(2);
+    }
+
+    @AfterAll
+    void down_leaves_nothing() throws IOException {
+        lab.down();
+
+        assertThat(config.root()).doesNotExist();
+        assertThat(Commands.run("ip", "netns", "list").output()).doesNotContain(config.hostId(""));
+        assertThat(Commands.run("ip", "-o", "link").output()).doesNotContain(config.bridge() + ":", config.hostId(""));
+        assertThat(Files.readString(Path.of("/proc/self/mounts")))
+                .doesNotContain(config.root().toString());
+        assertThat(processes()).isEmpty();
+        assertThat(Commands.run("find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", config.hostId("*"))
+                        .output())
+                .isBlank();
+        lab.down(); // and once more is fine
+        assertThat(config.root()).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void every_engine_answers_over_tls_and_has_a_hostname_and_an_identity_of_its_own() {
+        assertThat(running.nodes()).extracting(LabNode::name).containsExactly("n1", "n2");
+        assertThat(running.nodes()).allMatch(LabEngine::answersTls);
+        assertThat(running.nodes().stream()
+                        .map(node -> LabEngine.info(node).orElseThrow().getName()))
+                .containsExactly("n1", "n2");
+        assertThat(running.nodes().stream()
+                        .map(node -> LabEngine.info(node).orElseThrow().getId()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Order(2)
+    void without_the_client_certificate_nobody_gets_in() {
+        URI endpoint = running.nodes().getFirst().endpoint();
+        assertThatThrownBy(() -> LabEngine.client(endpoint, Optional.empty(), Duration.ofSeconds(2))
+                        .pingCmd()
+                        .exec())
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    @Order(3)
+    void the_sample_images_are_made_once_and_run_on_any_node() throws Exception {
+        List<String> references = lab.images();
+        long before = System.nanoTime();
+        lab.images();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+
+        assertThat(references)
+                .contains(running.registry() + "/web:1.0", running.registry() + "/redis:7")
+                .hasSize(7);
+        try (DockerClient engine = socket("n2")) {
+            String web = run(engine, "web:2.0", "web");
+            String address = address(engine, web);
+            assertThat(eventually(engine, "busybox:1", "wget", "-q", "-O-", "http://" + address + "/cgi-bin/who"))
+                    .contains("version=2.0 host=" + web.substring(0, 12));
+            run(engine, "redis:7", "redis");
+            assertThat(eventually(engine, "redis:7", "redis-cli", "-h", address(engine, "redis"), "ping"))
+                    .contains("PONG");
+            engine.stopContainerCmd("web").withTimeout(10).exec();
+            assertThat(engine.inspectContainerCmd("web").exec().getState().getExitCodeLong())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void a_broken_image_is_unhealthy_and_a_crashing_one_exits_with_3() throws Exception {
+        try (DockerClient engine = socket("n1")) {
+            String broken = run(engine, "web:4.0-broken", "broken");
+            assertThat(eventually(engine, "busybox:1", "wget", "-O-", "http://" + address(engine, broken) + "/ping"))
+                    .contains("404");
+            String crash = run(engine, "web:5.0-crash", "crash");
+            assertThat(engine.waitContainerCmd(crash).start().awaitStatusCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void an_image_pushed_by_one_engine_is_pulled_by_another() throws Exception {
+        String reference = running.registry() + "/own:1";
+        try (DockerClient one = socket("n1");
+                DockerClient two = socket("n2")) {
+            one.tagImageCmd(running.registry() + "/busybox:1", running.registry() + "/own", "1")
+                    .exec();
+            one.pushImageCmd(reference).start().awaitCompletion();
+            two.pullImageCmd(reference).start().awaitCompletion();
+
+            assertThat(two.inspectImageCmd(reference).exec().getId())
+                    .isEqualTo(one.inspectImageCmd(reference).exec().getId());
+        }
+    }
+
+    @Test
+    @Order(6)
+    void a_crash_takes_engine_and_containers_and_a_start_brings_the_disk_back() throws Exception {
+        try (DockerClient engine = socket("n2")) {
+            run(engine, "busybox:1", "sleeper", "sleep", "1000");
+            run(engine, "busybox:1", "paused", "sleep", "1000");
+            engine.pauseContainerCmd("paused").exec();
+        }
+        lab.crash("n2");
+        assertThat(new LabProcesses(config.nodeDir("n2")).marked()).isEmpty();
+        assertThat(status("n2").powered()).isFalse();
+        assertThat(status("n2").engine()).isEmpty();
+        assertThat(LabEngine.answersTls(node("n1"))).isTrue();
+
+        lab.start("n2");
+        assertThat(LabEngine.answersTls(node("n2"))).isTrue();
+        try (DockerClient engine = socket("n2")) {
+            assertThat(engine.inspectContainerCmd("sleeper").exec().getState().getRunning())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void a_cut_node_goes_on_out_of_reach_until_it_is_healed() {
+        lab.cut("n1");
+        assertThat(LabEngine.answersTls(node("n1"))).isFalse();
+        assertThat(status("n1")).returns(true, NodeStatus::powered).returns(false, NodeStatus::plugged);
+        assertThat(status("n1").engine()).isPresent();
+
+        lab.heal("n1");
+        assertThat(LabEngine.answersTls(node("n1"))).isTrue();
+    }
+
+    @Test
+    @Order(8)
+    void up_over_a_killed_engine_and_a_lost_pid_file_and_a_removed_namespace() throws Exception {
+        try (DockerClient engine = socket("n1")) {
+            run(engine, "busybox:1", "survivor", "sleep", "1000");
+        }
+        engineOf("n1").destroyForcibly();
+        Files.delete(config.nodeDir("n1").resolve("pid"));
+        Commands.require("remove a namespace", "ip", "netns", "del", config.hostId("n2"));
+        Files.writeString(config.nodeDir("n2").resolve("tls/cert.pem"), "-----BEGIN CERTIF");
+        Files.writeString(config.nodeDir("n2").resolve("pid"), "pid=1");
+
+        lab.up(2);
+
+        assertThat(running.nodes()).allMatch(LabEngine::answersTls);
+        assertThat(lab.status()).allMatch(NodeStatus::powered);
+        assertThat(new LabProcesses(config.nodeDir("n1")).marked().stream().filter(LabTest::isEngine))
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(9)
+    void up_on_a_healthy_lab_leaves_its_engines_alone() {
+        List<Long> before =
+                running.nodes().stream().map(n -> engineOf(n.name()).pid()).toList();
+
+        lab.up(2);
+
+        assertThat(running.nodes().stream().map(n -> engineOf(n.name()).pid())).isEqualTo(before);
+    }
+
+    @Test
+    @Order(10)
+    void a_wiped_node_starts_with_an_empty_disk() throws Exception {
+        lab.wipe("n2");
+        lab.start("n2");
+        try (DockerClient engine = socket("n2")) {
+            assertThat(engine.listContainersCmd().withShowAll(true).exec()).isEmpty();
+            assertThat(engine.listImagesCmd().exec()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(11)
+    void another_folder_cannot_take_the_number_of_a_living_lab() throws IOException {
+        Path other = Files.createTempDirectory("portolan-lab-other");
+        Lab intruder = Lab.of(new LabConfig(other, config.number()), line -> {});
+        try {
+            assertThatThrownBy(() -> intruder.up(1))
+                    .isInstanceOf(LabException.class)
+                    .hasMessageContaining(config.root().toString());
+            intruder.down();
+            assertThat(running.nodes()).allMatch(LabEngine::answersTls);
+        } finally {
+            Files.deleteIfExists(other);
+        }
+    }
+
+    @Test
+    @Order(12)
+    void a_node_that_is_not_there_is_named_with_those_that_are() {
+        assertThatThrownBy(() -> lab.crash("n7"))
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining("n7")
+                .hasMessageContaining("[n1, n2]");
+    }
+
+    private String run(DockerClient engine, String image, String name, String... command) throws Exception {
+        String reference = running.registry() + "/" + image;
+        engine.pullImageCmd(reference).start().awaitCompletion();
+        var create = engine.createContainerCmd(reference).withName(name);
+        String id =
+                (command.length == 0 ? create : create.withCmd(command)).exec().getId();
+        engine.startContainerCmd(id).exec();
+        return id;
+    }
+
+    private static String address(DockerClient engine, String container) {
+        InspectContainerResponse answer = engine.inspectContainerCmd(container).exec();
+        return answer.getNetworkSettings().getNetworks().get("bridge").getIpAddress();
+    }
+
+    /** Output of a command in a container that repeats it until it is answered, as the other may still be starting. */
+    private String eventually(DockerClient engine, String image, String... command) throws Exception {
+        String text = String.join(" ", command);
+        String loop = "i=0; while [ $i -lt 50 ]; do out=$(" + text
+                + " 2>&1); case \"$out\" in *refused*) ;; *) break;; esac; i=$((i+1)); usleep 100000; done; echo \"$out\"";
+        String id = run(engine, image, "asks-" + System.nanoTime(), "sh", "-c", loop);
+        engine.waitContainerCmd(id).start().awaitStatusCode();
+        StringBuilder output = new StringBuilder();
+        engine.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .exec(new ResultCallback.Adapter<Frame>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                    }
+                })
+                .awaitCompletion();
+        return output.toString();
+    }
+
+    private DockerClient socket(String node) {
+        return LabEngine.client(URI.create("unix://" + node(node).socket()), Optional.empty(), Duration.ofSeconds(30));
+    }
+
+    private LabNode node(String name) {
+        return config.node(name);
+    }
+
+    private NodeStatus status(String name) {
+        return lab.status().stream()
+                .filter(s -> s.node().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ProcessHandle engineOf(String node) {
+        return new LabProcesses(config.nodeDir(node))
+                .marked().stream().filter(LabTest::isEngine).findFirst().orElseThrow();
+    }
+
+    private static boolean isEngine(ProcessHandle process) {
+        return process.info().command().filter(c -> c.endsWith("/dockerd")).isPresent();
+    }
+
+    /** Whatever has the lab's folder in its command line. */
+    private List<String> processes() {
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            return all.map(p -> p.resolve("cmdline"))
+                    .filter(Files::isReadable)
+                    .map(LabTest::text)
+                    .filter(line -> line.contains(config.root().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}
