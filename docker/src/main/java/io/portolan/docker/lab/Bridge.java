@@ -43,6 +43,16 @@ final class Bridge {
     }
 
     void refuseForeign() {
+        List<String> elsewhere =
+                Commands.lines(Commands.run("ip", "-o", "-4", "addr", "show", "to", config.subnet())
+                                .output())
+                        .stream()
+                        .filter(line -> !line.contains(" " + name + " "))
+                        .toList();
+        if (!elsewhere.isEmpty()) {
+            throw new LabException("lab number " + config.number() + " needs " + config.subnet()
+                    + ", which this machine uses already (" + elsewhere.getFirst() + "); take another number");
+        }
         otherOwner().ifPresent(owner -> {
             throw new LabException("lab number " + config.number() + " belongs to the lab in " + owner
                     + "; take that one down or give this one another number");

@@ -103,19 +103,8 @@ final class HostNetwork {
             Commands.run("ip", "link", "del", id);
         }
         inside("link", "del", "eth0");
-        Commands.require(
-                "make the cable of " + node,
-                "ip",
-                "link",
-                "add",
-                id,
-                "type",
-                "veth",
-                "peer",
-                "name",
-                "eth0",
-                "netns",
-                id);
+        String pair = "ip link add %s type veth peer name eth0 address %s netns %s".formatted(id, config.mac(node), id);
+        Commands.require("make the cable of " + node, pair.split(" ", -1));
         plug();
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -64,6 +65,10 @@ public record LabConfig(Path root, int number) {
         return "portolan" + number;
     }
 
+    public String subnet() {
+        return "10.78." + number + ".0/24";
+    }
+
     public String gateway() {
         return "10.78." + number + ".1";
     }
@@ -87,6 +92,14 @@ public record LabConfig(Path root, int number) {
 
     public String address(String node) {
         return "10.78." + number + "." + (10 + index(node));
+    }
+
+    /**
+     * The hardware address of a node, the same for ever: a host that is made anew would else be out of reach until its
+     * neighbours forget the former one's.
+     */
+    public String mac(String node) {
+        return String.format(Locale.ROOT, "02:50:0a:4e:%02x:%02x", number, index(node));
     }
 
     /** The node's own container bridge, docker0. */

@@ -6,41 +6,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Writes a layer's tar. All is owned by root and of one date, so that the same content is always the same layer. */
+/** Writes a layer's tar. What is added twice is there once, and folders come with what is in them. */
 final class LayerTar {
-    private static final FileTime DATE = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8");
     private final Set<String> present = new HashSet<>();
 
     /** Adds a folder and those above it; one that is there already stays as it is. */
     void folder(String path, int mode) {
-        int slash = path.lastIndexOf('/');
-        if (slash > 0) {
-            folder(path.substring(0, slash), 0755);
-        }
+        parent(path);
         if (present.add(path)) {
-            TarArchiveEntry entry = new TarArchiveEntry(path + "/");
-            entry.setMode(mode);
-            put(entry, new byte[0]);
+            put(new TarHeader(path + "/", TarHeader.FOLDER, mode, 0, ""), new byte[0]);
         }
     }
 
     void file(String path, int mode, byte[] content) {
         parent(path);
         if (present.add(path)) {
-            TarArchiveEntry entry = new TarArchiveEntry(path);
-            entry.setMode(mode);
-            entry.setSize(content.length);
-            put(entry, content);
+            put(new TarHeader(path, TarHeader.FILE, mode, content.length, ""), content);
         }
     }
 
@@ -60,19 +45,14 @@ final class LayerTar {
     void link(String path, String target) {
         parent(path);
         if (present.add(path)) {
-            TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_SYMLINK);
-            entry.setLinkName(target);
-            put(entry, new byte[0]);
+            put(new TarHeader(path, TarHeader.LINK, 0777, 0, target), new byte[0]);
         }
     }
 
+    /** Two empty blocks are the end. */
     Layer finish() {
-        try {
-            tar.close();
-            return new Layer(bytes.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not finish a layer", e);
-        }
+        bytes.writeBytes(new byte[2 * TarHeader.BLOCK]);
+        return new Layer(bytes.toByteArray());
     }
 
     private void parent(String path) {
@@ -82,16 +62,9 @@ final class LayerTar {
         }
     }
 
-    private void put(TarArchiveEntry entry, byte[] content) {
-        entry.setModTime(DATE);
-        entry.setIds(0, 0);
-        entry.setNames("root", "root");
-        try {
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not add " + entry.getName() + " to a layer", e);
-        }
+    private void put(TarHeader header, byte[] content) {
+        bytes.writeBytes(header.bytes());
+        bytes.writeBytes(content);
+        bytes.writeBytes(new byte[Math.floorMod(-content.length, TarHeader.BLOCK)]);
     }
 }
