@@ -44,7 +44,7 @@ class ImageTextsTest {
                 .contains("bin/sh -> busybox");
         assertThat(Commands.require(
                         "read", "tar", "-xOf", dir.resolve("layer.tar").toString(), "a/b/who"))
-                .isEqualTo("hello");
+                .isEqualTo("hello\n");
         assertThat(layer().diffId()).isEqualTo(layer().diffId()).startsWith("sha256:");
     }
 
