@@ -1,6 +1,5 @@
 package io.portolan.docker.lab;
 
-import com.github.dockerjava.api.model.Info;
 import io.portolan.docker.lab.image.RegistryClient;
 import io.portolan.docker.lab.image.SampleImages;
 import io.portolan.docker.lab.os.Await;
@@ -8,8 +7,6 @@ import io.portolan.docker.lab.tls.Certificates;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -164,7 +161,7 @@ public final class Lab {
             network.plug();
         }
         Host host = new Host(config, node);
-        if (!renewed && host.powered() && LabEngine.info(target).isPresent()) {
+        if (!renewed && host.powered() && LabEngine.answersSocket(target)) {
             return;
         }
         progress.accept("starting " + node + " at " + target.endpoint());
@@ -179,9 +176,7 @@ public final class Lab {
         boolean up = Await.until(
                 ENGINE_START,
                 Duration.ofMillis(100),
-                () -> plugged
-                        ? LabEngine.answersTls(target)
-                        : LabEngine.info(target).isPresent());
+                () -> plugged ? LabEngine.answersTls(target) : LabEngine.answersSocket(target));
         if (!up) {
             throw new LabException("the engine of " + node + " didn't start in " + ENGINE_START.toSeconds()
                     + " s; the end of " + config.nodeDir(node).resolve("log") + ":\n" + host.logTail());
@@ -190,13 +185,12 @@ public final class Lab {
 
     private NodeStatus status(String node) {
         LabNode target = config.node(node);
-        Optional<Info> info = LabEngine.info(target);
         return new NodeStatus(
                 target,
                 new Host(config, node).powered(),
                 new HostNetwork(config, node).plugged(),
-                info.map(Info::getServerVersion),
-                info.map(Info::getContainersRunning).filter(Objects::nonNull).orElse(0));
+                LabEngine.version(target),
+                LabEngine.containersRunning(target));
     }
 
     private List<String> nodeNames() {

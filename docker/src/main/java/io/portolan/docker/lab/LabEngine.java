@@ -1,7 +1,6 @@
 package io.portolan.docker.lab;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -11,13 +10,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Short questions to engines. */
+/** Short questions to engines. None of them is "info", for which a Swarm manager without a majority takes 20 s. */
 public final class LabEngine {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
     private LabEngine() {}
 
-    /** A client for an engine, with TLS when there is a folder of certificates. Nothing of the caller's own Docker settings counts. */
+    /** A client for an engine, with TLS when there is a folder of certificates. The caller's own settings don't count. */
     public static DockerClient client(URI endpoint, Optional<Path> tlsDir, Duration answer) {
         DefaultDockerClientConfig.Builder settings = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(endpoint.toString())
@@ -30,32 +36,57 @@ public final class LabEngine {
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .sslConfig(config.getSSLConfig())
-                        .connectionTimeout(Duration.ofSeconds(2))
+                        .connectionTimeout(CONNECT)
                         .responseTimeout(answer)
                         .build());
     }
 
     /** Whether the engine answers over its TLS address. */
     static boolean answersTls(LabNode node) {
-        return ask(node.endpoint(), Optional.of(node.tlsDir()), client -> {
-                    client.pingCmd().exec();
-                    return true;
-                })
-                .isPresent();
+        return ask(node.endpoint(), Optional.of(node.tlsDir()), LabEngine::ping).isPresent();
     }
 
-    /** What the engine says about itself over its socket. */
-    static Optional<Info> info(LabNode node) {
+    /** Whether the engine answers over its socket, which needs no network. */
+    static boolean answersSocket(LabNode node) {
+        return ask(socket(node), Optional.empty(), LabEngine::ping).isPresent();
+    }
+
+    /** The engine's version, empty when it doesn't answer. */
+    static Optional<String> version(LabNode node) {
         return ask(
-                URI.create("unix://" + node.socket()),
+                socket(node),
                 Optional.empty(),
-                client -> client.infoCmd().exec());
+                client -> client.versionCmd().exec().getVersion());
     }
 
+    /** How many containers run; 0 when the engine doesn't answer. */
+    static int containersRunning(LabNode node) {
+        return ask(
+                        socket(node),
+                        Optional.empty(),
+                        client -> client.listContainersCmd().exec().size())
+                .orElse(0);
+    }
+
+    private static boolean ping(DockerClient client) {
+        client.pingCmd().exec();
+        return true;
+    }
+
+    private static URI socket(LabNode node) {
+        return URI.create("unix://" + node.socket());
+    }
+
+    /** In a thread of its own: over a unix socket the client's own limits don't hold, and an engine may be stuck. */
     private static <T> Optional<T> ask(URI endpoint, Optional<Path> tlsDir, Function<DockerClient, T> question) {
-        try (DockerClient client = client(endpoint, tlsDir, Duration.ofSeconds(3))) {
-            return Optional.of(question.apply(client));
-        } catch (RuntimeException | IOException noAnswer) {
+        try (DockerClient client = client(endpoint, tlsDir, ANSWER)) {
+            FutureTask<T> answer = new FutureTask<>(() -> question.apply(client));
+            Thread.ofVirtual().start(answer);
+            return Optional.of(answer.get(CONNECT.plus(ANSWER).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | IOException | RuntimeException noAnswer) {
             return Optional.empty();
         }
     }

@@ -7,6 +7,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Info;
+import io.portolan.docker.lab.image.SampleImages;
 import io.portolan.docker.lab.os.Commands;
 import io.portolan.docker.lab.os.LabProcesses;
 import java.io.IOException;
@@ -61,15 +63,11 @@ class LabTest {
 
     @Test
     @Order(1)
-    void every_engine_answers_over_tls_and_has_a_hostname_and_an_identity_of_its_own() {
+    void every_engine_answers_over_tls_and_has_a_hostname_and_an_identity_of_its_own() throws IOException {
         assertThat(running.nodes()).extracting(LabNode::name).containsExactly("n1", "n2");
         assertThat(running.nodes()).allMatch(LabEngine::answersTls);
-        assertThat(running.nodes().stream()
-                        .map(node -> LabEngine.info(node).orElseThrow().getName()))
-                .containsExactly("n1", "n2");
-        assertThat(running.nodes().stream()
-                        .map(node -> LabEngine.info(node).orElseThrow().getId()))
-                .doesNotHaveDuplicates();
+        assertThat(infos().stream().map(Info::getName)).containsExactly("n1", "n2");
+        assertThat(infos().stream().map(Info::getId)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -132,6 +130,28 @@ class LabTest {
 
             assertThat(two.inspectImageCmd(reference).exec().getId())
                     .isEqualTo(one.inspectImageCmd(reference).exec().getId());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void the_sample_images_can_be_loaded_into_a_running_engine_without_a_registry() throws Exception {
+        LabNode node = node("n1");
+
+        List<String> references = new SampleImages(line -> {})
+                .loadMissing(node.endpoint(), Optional.of(node.tlsDir()), "registry.local:5000");
+
+        try (DockerClient engine = socket("n1")) {
+            for (String reference : references) {
+                assertThat(engine.inspectImageCmd(reference).exec().getRepoTags())
+                        .contains(reference);
+            }
+            assertThat(engine.inspectImageCmd("registry.local:5000/web:4.0-broken")
+                            .exec()
+                            .getId())
+                    .isEqualTo(engine.inspectImageCmd(running.registry() + "/web:4.0-broken")
+                            .exec()
+                            .getId());
         }
     }
 
@@ -274,6 +294,13 @@ class LabTest {
 
     private DockerClient socket(String node) {
         return LabEngine.client(URI.create("unix://" + node(node).socket()), Optional.empty(), Duration.ofSeconds(30));
+    }
+
+    private List<Info> infos() throws IOException {
+        try (DockerClient one = socket("n1");
+                DockerClient two = socket("n2")) {
+            return List.of(one.infoCmd().exec(), two.infoCmd().exec());
+        }
     }
 
     private LabNode node(String name) {
