@@ -37,22 +37,22 @@ final class Bridge {
         letThrough();
     }
 
+    /** Whether neither a lab nor anything else uses the number's names and addresses. */
+    boolean isFree() {
+        return !exists() && otherUses().isEmpty();
+    }
+
     /** Whether another folder's lab has this number. */
     Optional<Path> otherOwner() {
         return alias().filter(owner -> !owner.equals(config.root())).filter(owner -> Files.exists(owner));
     }
 
+    /** Refuses a number that another folder's lab has, or whose addresses something else uses. */
     void refuseForeign() {
-        List<String> elsewhere =
-                Commands.lines(Commands.run("ip", "-o", "-4", "addr", "show", "to", config.subnet())
-                                .output())
-                        .stream()
-                        .filter(line -> !line.contains(" " + name + " "))
-                        .toList();
-        if (!elsewhere.isEmpty()) {
+        otherUses().stream().findFirst().ifPresent(use -> {
             throw new LabException("lab number " + config.number() + " needs " + config.subnet()
-                    + ", which this machine uses already (" + elsewhere.getFirst() + "); take another number");
-        }
+                    + ", which this machine uses already (" + use + "); take another number");
+        });
         otherOwner().ifPresent(owner -> {
             throw new LabException("lab number " + config.number() + " belongs to the lab in " + owner
                     + "; take that one down or give this one another number");
@@ -84,6 +84,15 @@ final class Bridge {
 
     private Commands.Result firewall(String verb) {
         return Commands.run("iptables", "-w", verb, "FORWARD", "-i", name, "-o", name, "-j", "ACCEPT");
+    }
+
+    /** Interfaces other than this bridge with an address in the lab's subnet. */
+    private List<String> otherUses() {
+        String addresses = Commands.run("ip", "-o", "-4", "addr", "show", "to", config.subnet())
+                .output();
+        return Commands.lines(addresses).stream()
+                .filter(line -> !line.contains(" " + name + " "))
+                .toList();
     }
 
     private boolean exists() {

@@ -4,6 +4,7 @@ import io.portolan.docker.lab.image.RegistryClient;
 import io.portolan.docker.lab.image.SampleImages;
 import io.portolan.docker.lab.os.Await;
 import io.portolan.docker.lab.tls.Certificates;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
  * them throw {@link LabException} when they can't do what was asked.
  */
 public final class Lab {
+    /** Whoever takes a number holds this, so that two can't take the same. */
+    private static final Path MACHINE = Path.of("/run/portolan-lab");
+
+    private static final int FIRST_FREE = 10;
     private static final Duration TURN = Duration.ofMinutes(2);
     private static final Duration ENGINE_START = Duration.ofSeconds(60);
     private final LabConfig config;
@@ -46,6 +51,25 @@ public final class Lab {
         return new Lab(config, progress);
     }
 
+    /**
+     * Names a lab with a number that nothing on this machine uses, for tests; the number is taken at once, until
+     * {@link #down}. The low numbers are left to people.
+     */
+    public static Lab onFreeNumber(Path root, Consumer<String> progress) {
+        Prerequisites.ensureRoot();
+        Prerequisites.ofLab().ensure(progress);
+        return LabLock.holding(MACHINE, TURN, () -> {
+            LabConfig config = IntStream.rangeClosed(FIRST_FREE, LabConfig.MAX_NUMBER)
+                    .mapToObj(number -> new LabConfig(root, number))
+                    .filter(candidate -> new Bridge(candidate).isFree())
+                    .findFirst()
+                    .orElseThrow(() -> new LabException("all lab numbers are in use; take a lab down"));
+            new LabFolder(config).claim();
+            new Bridge(config).ensure();
+            return new Lab(config, progress);
+        });
+    }
+
     public LabConfig config() {
         return config;
     }
@@ -68,7 +92,7 @@ public final class Lab {
         bridge.refuseForeign();
         return changing(() -> {
             folder.claim();
-            bridge.ensure();
+            ensureBridge();
             certificates.ensureAuthority();
             wanted.forEach(node -> ensureNode(node, true));
             registry.ensure();
@@ -127,7 +151,7 @@ public final class Lab {
     /** Switches a node on with the disk that it has, and waits for its engine. A pulled cable stays pulled. */
     public void start(String node) {
         changing(node, () -> {
-            bridge.ensure();
+            ensureBridge();
             certificates.ensureAuthority();
             ensureNode(node, false);
             awaitEngine(node);
@@ -150,6 +174,13 @@ public final class Lab {
      */
     public List<String> images() {
         return new SampleImages(progress).pushMissing(new RegistryClient(config.registry()));
+    }
+
+    private void ensureBridge() {
+        LabLock.holding(MACHINE, TURN, () -> {
+            bridge.ensure();
+            return config;
+        });
     }
 
     private void ensureNode(String node, boolean plugged) {

@@ -2,11 +2,9 @@ package io.portolan.docker.lab;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Names and addresses of a lab, all derived from its number, so that labs with different numbers never meet:
@@ -20,7 +18,6 @@ public record LabConfig(Path root, int number) {
     public static final Path DEFAULT_ROOT = Path.of("/var/tmp/portolan-lab");
 
     public static final int MAX_NUMBER = 99;
-    private static final int FIRST_FREE = 10;
     public static final int MAX_ENGINES = 99;
     private static final int REGISTRY_PORT = 5000;
     private static final int ENGINE_PORT = 2376;
@@ -42,18 +39,6 @@ public record LabConfig(Path root, int number) {
     /** The lab of {@code portolan demo} and {@code portolan lab}. */
     public static LabConfig standard() {
         return new LabConfig(DEFAULT_ROOT, 0);
-    }
-
-    /**
-     * A lab with a number that no lab on this machine has now, for tests; the low numbers are left to people. Should two
-     * take the same at once, the second {@link Lab#up} refuses.
-     */
-    public static LabConfig free(Path root) {
-        return IntStream.rangeClosed(FIRST_FREE, MAX_NUMBER)
-                .mapToObj(number -> new LabConfig(root, number))
-                .filter(lab -> !Files.exists(Path.of("/sys/class/net", lab.bridge())))
-                .findFirst()
-                .orElseThrow(() -> new LabException("all lab numbers are taken; take a lab down"));
     }
 
     /** The lab that is in a folder already, whatever its number; empty when there is none. */

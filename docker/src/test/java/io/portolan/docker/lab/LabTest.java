@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Info;
 import io.portolan.docker.lab.image.SampleImages;
 import io.portolan.docker.lab.os.Commands;
 import io.portolan.docker.lab.os.LabProcesses;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,8 +33,9 @@ class LabTest {
 
     @BeforeAll
     void a_lab_of_two_engines() throws IOException {
-        config = LabConfig.free(Files.createTempDirectory("portolan-lab-test"));
-        lab = Lab.of(config, line -> System.out.println("lab: " + line));
+        lab = Lab.onFreeNumber(
+                Files.createTempDirectory("portolan-lab-test"), line -> System.out.println("lab: " + line));
+        config = lab.config();
         running = lab.up(2);
     }
 
@@ -49,14 +44,7 @@ class LabTest {
         lab.down();
 
         assertThat(config.root()).doesNotExist();
-        assertThat(Commands.run("ip", "netns", "list").output()).doesNotContain(config.hostId(""));
-        assertThat(Commands.run("ip", "-o", "link").output()).doesNotContain(config.bridge() + ":", config.hostId(""));
-        assertThat(Files.readString(Path.of("/proc/self/mounts")))
-                .doesNotContain(config.root().toString());
-        assertThat(processes()).isEmpty();
-        assertThat(Commands.run("find", "/sys/fs/cgroup", "-maxdepth", "2", "-name", config.hostId("*"))
-                        .output())
-                .isBlank();
+        assertThat(Leftovers.of(config)).isEmpty();
         lab.down(); // and once more is fine
         assertThat(config.root()).doesNotExist();
     }
@@ -92,12 +80,13 @@ class LabTest {
                 .contains(running.registry() + "/web:1.0", running.registry() + "/redis:7")
                 .hasSize(7);
         try (DockerClient engine = socket("n2")) {
-            String web = run(engine, "web:2.0", "web");
-            String address = address(engine, web);
-            assertThat(eventually(engine, "busybox:1", "wget", "-q", "-O-", "http://" + address + "/cgi-bin/who"))
+            String web = on(engine).run("web:2.0", "web");
+            String address = on(engine).address(web);
+            assertThat(on(engine).eventually("busybox:1", "wget", "-q", "-O-", "http://" + address + "/cgi-bin/who"))
                     .contains("version=2.0 host=" + web.substring(0, 12));
-            run(engine, "redis:7", "redis");
-            assertThat(eventually(engine, "redis:7", "redis-cli", "-h", address(engine, "redis"), "ping"))
+            on(engine).run("redis:7", "redis");
+            assertThat(on(engine)
+                            .eventually("redis:7", "redis-cli", "-h", on(engine).address("redis"), "ping"))
                     .contains("PONG");
             engine.stopContainerCmd("web").withTimeout(10).exec();
             assertThat(engine.inspectContainerCmd("web").exec().getState().getExitCodeLong())
@@ -109,10 +98,15 @@ class LabTest {
     @Order(4)
     void a_broken_image_is_unhealthy_and_a_crashing_one_exits_with_3() throws Exception {
         try (DockerClient engine = socket("n1")) {
-            String broken = run(engine, "web:4.0-broken", "broken");
-            assertThat(eventually(engine, "busybox:1", "wget", "-O-", "http://" + address(engine, broken) + "/ping"))
+            String broken = on(engine).run("web:4.0-broken", "broken");
+            assertThat(on(engine)
+                            .eventually(
+                                    "busybox:1",
+                                    "wget",
+                                    "-O-",
+                                    "http://" + on(engine).address(broken) + "/ping"))
                     .contains("404");
-            String crash = run(engine, "web:5.0-crash", "crash");
+            String crash = on(engine).run("web:5.0-crash", "crash");
             assertThat(engine.waitContainerCmd(crash).start().awaitStatusCode()).isEqualTo(3);
         }
     }
@@ -159,8 +153,8 @@ class LabTest {
     @Order(6)
     void a_crash_takes_engine_and_containers_and_a_start_brings_the_disk_back() throws Exception {
         try (DockerClient engine = socket("n2")) {
-            run(engine, "busybox:1", "sleeper", "sleep", "1000");
-            run(engine, "busybox:1", "paused", "sleep", "1000");
+            on(engine).run("busybox:1", "sleeper", "sleep", "1000");
+            on(engine).run("busybox:1", "paused", "sleep", "1000");
             engine.pauseContainerCmd("paused").exec();
         }
         lab.crash("n2");
@@ -193,7 +187,7 @@ class LabTest {
     @Order(8)
     void up_over_a_killed_engine_and_a_lost_pid_file_and_a_removed_namespace() throws Exception {
         try (DockerClient engine = socket("n1")) {
-            run(engine, "busybox:1", "survivor", "sleep", "1000");
+            on(engine).run("busybox:1", "survivor", "sleep", "1000");
         }
         engineOf("n1").destroyForcibly();
         Files.delete(config.nodeDir("n1").resolve("pid"));
@@ -256,40 +250,8 @@ class LabTest {
                 .hasMessageContaining("[n1, n2]");
     }
 
-    private String run(DockerClient engine, String image, String name, String... command) throws Exception {
-        String reference = running.registry() + "/" + image;
-        engine.pullImageCmd(reference).start().awaitCompletion();
-        var create = engine.createContainerCmd(reference).withName(name);
-        String id =
-                (command.length == 0 ? create : create.withCmd(command)).exec().getId();
-        engine.startContainerCmd(id).exec();
-        return id;
-    }
-
-    private static String address(DockerClient engine, String container) {
-        InspectContainerResponse answer = engine.inspectContainerCmd(container).exec();
-        return answer.getNetworkSettings().getNetworks().get("bridge").getIpAddress();
-    }
-
-    /** Output of a command in a container that repeats it until it is answered, as the other may still be starting. */
-    private String eventually(DockerClient engine, String image, String... command) throws Exception {
-        String text = String.join(" ", command);
-        String loop = "i=0; while [ $i -lt 50 ]; do out=$(" + text
-                + " 2>&1); case \"$out\" in *refused*) ;; *) break;; esac; i=$((i+1)); usleep 100000; done; echo \"$out\"";
-        String id = run(engine, image, "asks-" + System.nanoTime(), "sh", "-c", loop);
-        engine.waitContainerCmd(id).start().awaitStatusCode();
-        StringBuilder output = new StringBuilder();
-        engine.logContainerCmd(id)
-                .withStdOut(true)
-                .withStdErr(true)
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                    }
-                })
-                .awaitCompletion();
-        return output.toString();
+    private TestContainers on(DockerClient engine) {
+        return new TestContainers(engine, running.registry());
     }
 
     private DockerClient socket(String node) {
@@ -321,26 +283,5 @@ class LabTest {
 
     private static boolean isEngine(ProcessHandle process) {
         return process.info().command().filter(c -> c.endsWith("/dockerd")).isPresent();
-    }
-
-    /** Whatever has the lab's folder in its command line. */
-    private List<String> processes() {
-        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-            return all.map(p -> p.resolve("cmdline"))
-                    .filter(Files::isReadable)
-                    .map(LabTest::text)
-                    .filter(line -> line.contains(config.root().toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException gone) {
-            return "";
-        }
     }
 }
