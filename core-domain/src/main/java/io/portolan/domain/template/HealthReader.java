@@ -126,9 +126,9 @@ final class HealthReader {
         }
         List<String> words = new ArrayList<>(section.texts("test"));
         String kind = words.isEmpty() ? "" : words.getFirst();
-        boolean fine = kind.equals("NONE") && words.size() == 1
-                || kind.equals("CMD") && words.size() > 1
-                || kind.equals("CMD-SHELL") && words.size() == 2;
+        boolean fine = (kind.equals("NONE") && words.size() == 1)
+                || (kind.equals("CMD") && words.size() > 1)
+                || (kind.equals("CMD-SHELL") && words.size() == 2);
         if (!fine) {
             section.problems()
                     .badValue(

@@ -7,6 +7,7 @@ import io.portolan.domain.template.YamlValue.Scalar;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -148,7 +149,7 @@ final class ResourcesReader {
     }
 
     private List<Ulimit> ulimits() {
-        TreeMap<String, Ulimit> sorted = new TreeMap<>();
+        Map<String, Ulimit> sorted = new TreeMap<>();
         service.section("ulimits")
                 .ifPresent(section -> section.mapping().entries().forEach((name, entry) -> {
                     if (entry.value() instanceof Mapping mapping) {
@@ -166,11 +167,7 @@ final class ResourcesReader {
     }
 
     private void put(
-            TreeMap<String, Ulimit> limits,
-            String name,
-            Optional<Long> soft,
-            Optional<Long> hard,
-            TemplatePlace place) {
+            Map<String, Ulimit> limits, String name, Optional<Long> soft, Optional<Long> hard, TemplatePlace place) {
         if (soft.isEmpty() || hard.isEmpty()) {
             return;
         }

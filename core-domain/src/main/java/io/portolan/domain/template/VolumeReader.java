@@ -61,38 +61,50 @@ final class VolumeReader {
 
     Optional<Mount> longForm(Section section, List<String> tmpfs) {
         section.onlyKnows(LONG_FORM);
-        boolean noCopy = section.section("volume").map(v -> v.flag("nocopy")).orElse(false);
-        section.section("volume")
-                .ifPresent(v ->
-                        v.refuse("subpath", "A part of a volume can't be mounted.", "Mount the volume as a whole."));
-        String type = section.text("type");
         String source = section.text("source");
-        List<String> options = new ArrayList<>();
-        section.section("bind").ifPresent(bind -> {
-            bind.scalar("propagation").flatMap(s -> option(s.text(), s.place())).ifPresent(options::add);
-            bind.scalar("selinux").flatMap(s -> option(s.text(), s.place())).ifPresent(options::add);
-        });
-        boolean path = source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
-        switch (type) {
+        return switch (section.text("type")) {
             case "tmpfs" -> {
                 tmpfs.add(section.text("target") + tmpfsOptions(section));
-                return Optional.empty();
+                yield Optional.empty();
             }
-            case "bind", "volume" -> {
-                if (path != type.equals("bind") && !source.isEmpty() || type.equals("bind") && source.isEmpty()) {
-                    problems.badValue(
-                            section.place(),
-                            "The type " + type + " and the source \"" + source + "\" don't go together.",
-                            "A bind has a path of the node as its source, a volume a name or nothing.");
-                    return Optional.empty();
-                }
-            }
+            case "bind" -> fits(isPath(source), section) ? longMount(source, section) : Optional.empty();
+            case "volume" -> fits(!isPath(source), section) ? longMount(source, section) : Optional.empty();
             default -> {
                 problems.badValue(
-                        section.place(), "\"" + type + "\" is no type of a volume.", "Write bind, volume or tmpfs.");
-                return Optional.empty();
+                        section.place(),
+                        "\"" + section.text("type") + "\" is no type of a volume.",
+                        "Write bind, volume or tmpfs.");
+                yield Optional.empty();
             }
+        };
+    }
+
+    private static boolean isPath(String source) {
+        return source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
+    }
+
+    private boolean fits(boolean fits, Section section) {
+        if (!fits) {
+            problems.badValue(
+                    section.place(),
+                    "The type " + section.text("type") + " and the source \"" + section.text("source")
+                            + "\" don't go together.",
+                    "A bind has a path of the node as its source, a volume a name or nothing.");
         }
+        return fits;
+    }
+
+    private Optional<Mount> longMount(String source, Section section) {
+        Optional<Section> volume = section.section("volume");
+        volume.ifPresent(
+                v -> v.refuse("subpath", "A part of a volume can't be mounted.", "Mount the volume as a whole."));
+        List<String> options = new ArrayList<>();
+        section.section("bind")
+                .ifPresent(bind -> List.of("propagation", "selinux")
+                        .forEach(key -> bind.scalar(key)
+                                .flatMap(s -> option(s.text(), s.place()))
+                                .ifPresent(options::add)));
+        boolean noCopy = volume.map(v -> v.flag("nocopy")).orElse(false);
         return mount(source, section.text("target"), section.flag("read_only"), noCopy, options, section.place());
     }
 
