@@ -51,7 +51,7 @@ class UnitCasesTest {
     Stream<DynamicTest> sizes_of_todays_compose() {
         return CaseTable.cases(TABLE.path("sizes_compose_go")).stream()
                 .map(c -> DynamicTest.dynamicTest(
-                        c.path("note").asString(),
+                        c.toString(),
                         () -> size(c.path("input_literal").asString().replace("\"", ""), c)));
     }
 

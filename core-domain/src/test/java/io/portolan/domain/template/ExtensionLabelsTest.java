@@ -1,0 +1,158 @@
+package io.portolan.domain.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.domain.template.ContainerSettings.HealthCheck;
+import io.portolan.domain.template.ServiceSpec.Probe;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExtensionLabelsTest {
+    @Test
+    void both_prefixes_mean_the_same() {
+        assertThat(Templates.web("labels: {aliyun.scale: '3', portolan.global: false}"))
+                .isEqualTo(Templates.web("labels: [portolan.scale=3, aliyun.global=false]"));
+        assertThat(Templates.web("labels: {aliyun.scale: '3', portolan.scale: 3}")
+                        .scale())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void both_prefixes_with_different_values_contradict_each_other() {
+        assertThat(Templates.errors("labels:\n  aliyun.scale: '3'\n  portolan.scale: '4'"))
+                .singleElement()
+                .satisfies(p -> {
+                    assertThat(p.message()).contains("portolan.scale", "aliyun.scale", "\"3\"", "\"4\"");
+                    assertThat(p.place().line()).isEqualTo(5);
+                });
+    }
+
+    @Test
+    void an_unknown_label_suggests_the_nearest() {
+        assertThat(Templates.errors("labels: {aliyun.scal: '3'}"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.remedy()).contains("\"scale\""));
+        assertThat(Templates.errors("labels: {aliyun.routing.port_99999: x}")).hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.schedule: x}"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.remedy()).contains("top level"));
+    }
+
+    @Test
+    void labels_of_ones_own_stay_with_the_container() {
+        ServiceSpec web =
+                Templates.web("labels: {com.example.a: b, aliyun.routing.port_80: web, aliyun.log_ttl_x: '3'}");
+
+        assertThat(web.container().labels()).isEqualTo(Map.of("com.example.a", "b"));
+        assertThat(web.extensions()).isEqualTo(Map.of("routing.port_80", "web", "log_ttl_x", "3"));
+    }
+
+    @Test
+    void scale_and_global() {
+        assertThat(Templates.web("restart: no").scale()).isEqualTo(1);
+        assertThat(Templates.web("labels: {aliyun.scale: 2}").scale()).isEqualTo(2);
+        assertThat(Templates.web("labels: {aliyun.global: 'true'}").global()).isTrue();
+        assertThat(Templates.errors("labels: {aliyun.scale: many}")).hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.scale: -1}")).hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.global: maybe}")).hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.scale: '2'}\nscale: 3")).hasSize(1);
+    }
+
+    @Test
+    void rolling_updates() {
+        assertThat(update("aliyun.rolling_updates: 'true'")).isEqualTo(new UpdatePolicy(true, 1));
+        assertThat(update("aliyun.rolling_updates: 'true', aliyun.rolling_updates.parallelism: '2'"))
+                .isEqualTo(new UpdatePolicy(true, 2));
+        assertThat(update("aliyun.rolling_updates: 'true', aliyun.rolling_updates.parallelism: none"))
+                .isEqualTo(new UpdatePolicy(true, 1));
+        assertThat(update("aliyun.rolling_updates.parallelism: '2'")).isEqualTo(UpdatePolicy.ALL_AT_ONCE);
+        assertThat(Templates.warnings("labels: {aliyun.rolling_updates.parallelism: '2'}"))
+                .hasSize(1);
+        assertThat(Templates.warnings(
+                        "labels: {aliyun.rolling_updates: 'true', aliyun.rolling_updates.parallelism: '0'}"))
+                .map(TemplateProblem::type)
+                .containsExactly("bad-parallelism");
+    }
+
+    private static UpdatePolicy update(String labels) {
+        return Templates.web("labels: {" + labels + "}").update();
+    }
+
+    @Test
+    void a_probe_by_url_is_kept_for_the_routing_layer() {
+        ServiceSpec web = Templates.web(
+                "labels: {aliyun.probe.url: 'http://container:8080/ping', aliyun.probe.initial_delay_seconds: '3'}");
+
+        assertThat(web.probe())
+                .contains(new Probe(
+                        Probe.Kind.URL, "http://container:8080/ping", Duration.ofSeconds(3), Duration.ofSeconds(10)));
+        assertThat(web.container().healthCheck()).isEmpty();
+        assertThat(Templates.errors("labels: {aliyun.probe.url: 'http://localhost/'}"))
+                .hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.probe.url: 'tcp://container'}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_probe_by_command_is_the_containers_health_check() {
+        ServiceSpec web = Templates.web("""
+                labels:
+                  aliyun.probe.cmd: health_check.sh
+                  aliyun.probe.initial_delay_seconds: "3"
+                  aliyun.probe.timeout_seconds: "5"
+                """);
+
+        assertThat(web.probe()).map(Probe::kind).contains(Probe.Kind.COMMAND);
+        assertThat(web.container().healthCheck())
+                .contains(new HealthCheck(
+                        List.of("CMD-SHELL", "health_check.sh"),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(3),
+                        1));
+    }
+
+    @Test
+    void there_is_one_probe_or_none() {
+        assertThat(Templates.errors("labels: {aliyun.probe.cmd: a, aliyun.probe.url: 'tcp://container:1'}"))
+                .hasSize(1);
+        assertThat(Templates.errors("labels: {aliyun.probe.cmd: a}\nhealthcheck: {test: b}"))
+                .hasSize(1);
+        assertThat(Templates.warnings("labels: {aliyun.probe.timeout_seconds: '1'}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_extension_label_may_stand_beside_labels() {
+        Template template = Templates.template("a: {image: a, aliyun.depends: b}\nb: {image: b}\n");
+
+        assertThat(template.service("a").orElseThrow().depends()).containsExactly("b");
+    }
+
+    @Test
+    void a_schedule_makes_a_batch_application_whose_containers_are_not_restarted() {
+        TemplateReading.Read read = Templates.read("""
+                version: "2"
+                labels: {aliyun.schedule: "0 0 3 * * *"}
+                services:
+                  s: {image: a, restart: always, labels: {aliyun.remove_containers: remove_all}}
+                """, Map.of());
+
+        assertThat(read.template().labels()).isEqualTo(Map.of("project_type", "batch", "schedule", "0 0 3 * * *"));
+        ServiceSpec task = read.template().services().getFirst();
+        assertThat(task.container().restart()).isEqualTo(ContainerSettings.Restart.NO);
+        assertThat(task.extensions()).containsEntry("remove_containers", "remove-all");
+        assertThat(read.warnings()).hasSize(1);
+    }
+
+    @Test
+    void labels_of_the_application_need_a_version() {
+        assertThat(Templates.rejected("labels: {aliyun.project_type: batch}\ns: {image: a}\n", Map.of())
+                        .problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.remedy()).contains("version"));
+    }
+}
