@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class TemplateProperties {
+class TemplatePropertiesTest {
     @Property(tries = 300)
     void any_text_is_read_or_rejected_and_nothing_is_thrown(@ForAll String text) {
         assertThat(TemplateReader.read(text, Map.of())).isNotNull();
