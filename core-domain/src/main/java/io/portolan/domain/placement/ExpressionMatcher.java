@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * ledger's decision.
  */
 public final class ExpressionMatcher {
+    private static final int LONGEST = 1_024;
+
     private ExpressionMatcher() {}
 
     public static boolean matches(Expression expression, Collection<String> candidates) {
@@ -19,9 +21,11 @@ public final class ExpressionMatcher {
         return found == expression.equal();
     }
 
+    /** Java's matcher recurses along repeated groups, so what no name or label is as long as does not match. */
     private static boolean finds(Pattern pattern, String candidate) {
         try {
-            return pattern.matcher(new Bounded(candidate, new Steps())).find();
+            return candidate.length() <= LONGEST
+                    && pattern.matcher(new Bounded(candidate, new Steps())).find();
         } catch (TooManySteps e) {
             return false;
         }

@@ -93,7 +93,8 @@ final class ResourcesReader {
 
     private String cpuset() {
         String cpuset = service.text("cpuset");
-        if (!cpuset.isEmpty() && !cpuset.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
+        boolean fine = cpuset.length() <= 200 && cpuset.matches("(\\d+(-\\d+)?(,\\d+(-\\d+)?)*)?");
+        if (!fine) {
             problems.badValue(
                     service.keyPlace("cpuset"), "\"" + cpuset + "\" is no set of processors.", "Write e.g. 0-2,4.");
         }

@@ -162,7 +162,7 @@ final class ServiceReader {
             }
             return;
         }
-        service.scalar("image").filter(s -> !IMAGE.matcher(s.text()).matches()).ifPresent(s -> {
+        service.scalar("image").filter(s -> s.text().length() > 500 || !IMAGE.matcher(s.text()).matches()).ifPresent(s -> {
             String message = Values.quoted(s) + " can't be the name of an image.";
             if (s.text().chars().allMatch(c -> c < 128)) {
                 service.problems().error(s.place(), "bad-image", message, "Write [registry/]name[:tag] in lower case.");

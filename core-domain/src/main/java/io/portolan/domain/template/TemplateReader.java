@@ -15,6 +15,8 @@ import java.util.Optional;
  * in whatever order the keys of their mappings stand.
  */
 public final class TemplateReader {
+    private static final int MOST_SERVICES = 1_000;
+
     private TemplateReader() {}
 
     /** @param parameters values for the variables of the template */
@@ -62,6 +64,14 @@ public final class TemplateReader {
 
     private static Map<String, Mapping> sections(Map<String, Entry> services, Problems problems) {
         Map<String, Mapping> sections = new LinkedHashMap<>();
+        if (services.size() > MOST_SERVICES) {
+            problems.error(
+                    TemplatePlace.START,
+                    "template-too-large",
+                    "The template has " + services.size() + " services; an application has at most " + MOST_SERVICES + ".",
+                    "Divide it into several applications.");
+            return sections;
+        }
         services.forEach((name, entry) -> {
             if (entry.value().isEmpty()) {
                 problems.error(

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Reads single values with types; what can't be read is reported. Values with a variable that is missing are skipped. */
 final class Values {
+    private static final int LONGEST_SHOWN = 120;
+
     private Values() {}
 
     static Optional<Scalar> scalar(YamlValue value, Problems problems) {
@@ -119,7 +121,8 @@ final class Values {
     }
 
     static String quoted(Scalar scalar) {
-        return "\"" + scalar.text() + "\"";
+        String text = scalar.text();
+        return "\"" + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text) + "\"";
     }
 
     static String kind(YamlValue value) {
