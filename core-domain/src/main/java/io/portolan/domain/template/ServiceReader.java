@@ -162,19 +162,22 @@ final class ServiceReader {
             }
             return;
         }
-        service.scalar("image").filter(s -> s.text().length() > 500 || !IMAGE.matcher(s.text()).matches()).ifPresent(s -> {
-            String message = Values.quoted(s) + " can't be the name of an image.";
-            if (s.text().chars().allMatch(c -> c < 128)) {
-                service.problems().error(s.place(), "bad-image", message, "Write [registry/]name[:tag] in lower case.");
-            } else {
-                service.problems()
-                        .warning(
-                                s.place(),
-                                "bad-image",
-                                message + " It looks like a placeholder.",
-                                "Write your image's name before a deploy.");
-            }
-        });
+        service.scalar("image")
+                .filter(s -> s.text().length() > 500 || !IMAGE.matcher(s.text()).matches())
+                .ifPresent(s -> {
+                    String message = Values.quoted(s) + " can't be the name of an image.";
+                    if (s.text().chars().allMatch(c -> c < 128)) {
+                        service.problems()
+                                .error(s.place(), "bad-image", message, "Write [registry/]name[:tag] in lower case.");
+                    } else {
+                        service.problems()
+                                .warning(
+                                        s.place(),
+                                        "bad-image",
+                                        message + " It looks like a placeholder.",
+                                        "Write your image's name before a deploy.");
+                    }
+                });
     }
 
     /** A line is split as a shell would split it; no shell runs. */

@@ -68,7 +68,8 @@ public final class TemplateReader {
             problems.error(
                     TemplatePlace.START,
                     "template-too-large",
-                    "The template has " + services.size() + " services; an application has at most " + MOST_SERVICES + ".",
+                    "The template has " + services.size() + " services; an application has at most " + MOST_SERVICES
+                            + ".",
                     "Divide it into several applications.");
             return sections;
         }

@@ -140,13 +140,21 @@ class TemplateProblemsTest {
     void what_is_far_too_tooLongis_refused_like_any_other_error() {
         String tooLong = "a/".repeat(100_000);
 
-        assertThat(Templates.rejected("web: {image: '" + tooLong + "'}", Map.of()).problems()).hasSize(1);
-        assertThat(Templates.errors("environment: ['constraint:node==" + tooLong + "']")).hasSize(1);
+        assertThat(Templates.rejected("web: {image: '" + tooLong + "'}", Map.of())
+                        .problems())
+                .hasSize(1);
+        assertThat(Templates.errors("environment: ['constraint:node==" + tooLong + "']"))
+                .hasSize(1);
         assertThat(Templates.errors("cpuset: '" + "1,".repeat(50_000) + "1'")).hasSize(1);
-        assertThat(Templates.errors("command: ${A:-".repeat(1_000) + "}".repeat(1_000))).isNotEmpty();
-        assertThat(Templates.rejected("a".repeat(2_000_000), Map.of()).problems()).hasSize(1);
-        assertThat(Templates.rejected("a: {".repeat(10_000), Map.of()).problems()).hasSize(1);
-        assertThat(Templates.rejected("a: {image: b}\n".concat(services(1_500)), Map.of()).problems()).hasSize(1);
+        assertThat(Templates.errors("command: ${A:-".repeat(1_000) + "}".repeat(1_000)))
+                .isNotEmpty();
+        assertThat(Templates.rejected("a".repeat(2_000_000), Map.of()).problems())
+                .hasSize(1);
+        assertThat(Templates.rejected("a: {".repeat(10_000), Map.of()).problems())
+                .hasSize(1);
+        assertThat(Templates.rejected("a: {image: b}\n".concat(services(1_500)), Map.of())
+                        .problems())
+                .hasSize(1);
     }
 
     private static String services(int count) {
