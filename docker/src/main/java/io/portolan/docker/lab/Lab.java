@@ -23,7 +23,6 @@ public final class Lab {
     /** Whoever takes a number holds this, so that two can't take the same. */
     private static final Path MACHINE = Path.of("/run/portolan-lab");
 
-    private static final int FIRST_FREE = 10;
     private static final Duration TURN = Duration.ofMinutes(2);
     private static final Duration ENGINE_START = Duration.ofSeconds(60);
     private final LabConfig config;
@@ -53,17 +52,13 @@ public final class Lab {
 
     /**
      * Names a lab with a number that nothing on this machine uses, for tests; the number is taken at once, until
-     * {@link #down}. The low numbers are left to people.
+     * {@link #down}.
      */
     public static Lab onFreeNumber(Path root, Consumer<String> progress) {
         Prerequisites.ensureRoot();
         Prerequisites.ofLab().ensure(progress);
         return LabLock.holding(MACHINE, TURN, () -> {
-            LabConfig config = IntStream.rangeClosed(FIRST_FREE, LabConfig.MAX_NUMBER)
-                    .mapToObj(number -> new LabConfig(root, number))
-                    .filter(candidate -> new Bridge(candidate).isFree())
-                    .findFirst()
-                    .orElseThrow(() -> new LabException("all lab numbers are in use; take a lab down"));
+            LabConfig config = LabConfig.free(root);
             new LabFolder(config).claim();
             new Bridge(config).ensure();
             return new Lab(config, progress);

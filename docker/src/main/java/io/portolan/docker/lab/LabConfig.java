@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Names and addresses of a lab, all derived from its number, so that labs with different numbers never meet:
@@ -18,6 +19,7 @@ public record LabConfig(Path root, int number) {
     public static final Path DEFAULT_ROOT = Path.of("/var/tmp/portolan-lab");
 
     public static final int MAX_NUMBER = 99;
+    private static final int FIRST_FREE = 10;
     public static final int MAX_ENGINES = 99;
     private static final int REGISTRY_PORT = 5000;
     private static final int ENGINE_PORT = 2376;
@@ -39,6 +41,18 @@ public record LabConfig(Path root, int number) {
     /** The lab of {@code portolan demo} and {@code portolan lab}. */
     public static LabConfig standard() {
         return new LabConfig(DEFAULT_ROOT, 0);
+    }
+
+    /**
+     * A lab with a number that nothing on this machine uses now. Another may take it before this one is up, which is then
+     * refused; {@link Lab#onFreeNumber} takes it at once. The low numbers are left to people.
+     */
+    public static LabConfig free(Path root) {
+        return IntStream.rangeClosed(FIRST_FREE, MAX_NUMBER)
+                .mapToObj(number -> new LabConfig(root, number))
+                .filter(candidate -> new Bridge(candidate).isFree())
+                .findFirst()
+                .orElseThrow(() -> new LabException("all lab numbers are in use; take a lab down"));
     }
 
     /** The lab that is in a folder already, whatever its number; empty when there is none. */
