@@ -12,13 +12,21 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** From text to YAML's nodes. */
 final class YamlSource {
-    /** Characters; a template of some hundred services has some ten thousand. */
-    private static final int LONGEST = 1_000_000;
+    /** Characters; a template of a hundred services has some ten thousand. SnakeYAML takes quadratic time for long texts. */
+    private static final int LONGEST = 256_000;
 
     private YamlSource() {}
 
     /** Empty when the text is no YAML, or nothing stands in it; then that is reported. */
     static Optional<Node> compose(String text, Problems problems) {
+        if (text.length() > LONGEST) {
+            problems.error(
+                    TemplatePlace.START,
+                    "template-too-large",
+                    "The template has more than " + LONGEST + " characters.",
+                    "Divide it into several applications.");
+            return Optional.empty();
+        }
         try {
             Optional<Node> node = Optional.ofNullable(yaml().compose(new StringReader(text)));
             if (node.isEmpty()) {

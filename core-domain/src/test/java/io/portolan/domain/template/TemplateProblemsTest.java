@@ -137,7 +137,7 @@ class TemplateProblemsTest {
     }
 
     @Test
-    void what_is_far_too_tooLongis_refused_like_any_other_error() {
+    void what_is_far_too_long_is_refused_like_any_other_error() {
         String tooLong = "a/".repeat(100_000);
 
         assertThat(Templates.rejected("web: {image: '" + tooLong + "'}", Map.of())
