@@ -11,8 +11,10 @@ import io.portolan.domain.template.ContainerSettings;
 import io.portolan.domain.template.ServiceSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,7 +100,17 @@ final class Places {
                 service.placement(),
                 global ? ContainerNames.service(who, service.name()) : ContainerNames.container(who, service, slot),
                 settings.image(),
-                settings.labels());
+                visible(service));
+    }
+
+    /** The labels that other containers' affinities can name: the user's, and the extension labels under both prefixes. */
+    private static Map<String, String> visible(ServiceSpec service) {
+        var labels = new LinkedHashMap<>(service.container().labels());
+        service.extensions().forEach((key, value) -> {
+            labels.putIfAbsent("aliyun." + key, value);
+            labels.putIfAbsent("portolan." + key, value);
+        });
+        return labels;
     }
 
     /** In place, so that local data stays; unless the operator lets it move, or its node is lost and it may. */
