@@ -1,11 +1,13 @@
 package io.portolan.domain.release;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portolan.domain.application.ApplicationDecider;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.PlannedEvent;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.ApplicationReplanning;
 import io.portolan.domain.application.ApplicationState;
+import io.portolan.domain.application.Narration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +27,40 @@ public record ReleaseReplay(int release, List<Frame> frames) {
     /**
      * One look of the planner.
      *
+     * @param number 1, 2, 3… in the replay
      * @param facts what had happened since the look before
      * @param numbers how many containers of each service were in which bucket, after the facts
      * @param ordered what the planner recorded then
      * @param today what today's planner orders from the same facts; equal to {@code ordered} unless the planner has changed
      */
     public record Frame(
+            int number,
             Instant at,
-            List<ApplicationEvent> facts,
+            List<Told> facts,
             Map<String, Map<Bucket, Integer>> numbers,
-            List<ApplicationEvent> ordered,
-            List<ApplicationEvent> today) {
+            List<Told> ordered,
+            List<Told> today) {
         public Frame {
             facts = List.copyOf(facts);
             ordered = List.copyOf(ordered);
             today = List.copyOf(today);
         }
 
+        @JsonProperty
         public boolean same() {
             return ordered.equals(today);
         }
     }
 
+    /** An event with its type and in a sentence. */
+    public record Told(String type, String sentence, ApplicationEvent event) {
+        static Told of(ApplicationState before, ApplicationEvent event) {
+            return new Told(event.getClass().getSimpleName(), Narration.of(before, event), event);
+        }
+    }
+
     /** Whether today's planner would have ordered the same in every frame. */
+    @JsonProperty
     public boolean same() {
         return frames.stream().allMatch(Frame::same);
     }
@@ -76,32 +89,33 @@ public record ReleaseReplay(int release, List<Frame> frames) {
         var state = before;
         var index = 0;
         while (index < rest.size()) {
-            var facts = new ArrayList<ApplicationEvent>();
+            var facts = new ArrayList<Told>();
             while (index < rest.size() && !planned(rest.get(index))) {
                 if (rest.get(index) instanceof ReleaseStarted next && next.number() != release) {
                     return frames;
                 }
-                facts.add(rest.get(index));
+                facts.add(Told.of(state, rest.get(index)));
                 state = ApplicationDecider.evolve(state, rest.get(index++));
             }
             if (state.release().isEmpty()) {
                 return frames;
             }
             var known = state;
-            var ordered = new ArrayList<ApplicationEvent>();
+            var ordered = new ArrayList<Told>();
             while (index < rest.size() && planned(rest.get(index)) && together(ordered, rest.get(index))) {
-                ordered.add(rest.get(index));
+                ordered.add(Told.of(state, rest.get(index)));
                 state = ApplicationDecider.evolve(state, rest.get(index++));
             }
             var at = ordered.isEmpty()
-                    ? facts.getLast().at()
-                    : ordered.getFirst().at();
+                    ? facts.getLast().event().at()
+                    : ordered.getFirst().event().at();
             frames.add(new Frame(
+                    frames.size() + 1,
                     at,
                     facts,
                     Sorting.numbers(Goal.of(known), Situation.of(known)),
                     ordered,
-                    ApplicationReplanning.plan(known, at)));
+                    today(known, at)));
             if (state.release().isEmpty()) {
                 return frames;
             }
@@ -109,9 +123,19 @@ public record ReleaseReplay(int release, List<Frame> frames) {
         return frames;
     }
 
+    private static List<Told> today(ApplicationState known, Instant at) {
+        var told = new ArrayList<Told>();
+        var state = known;
+        for (var event : ApplicationReplanning.plan(known, at)) {
+            told.add(Told.of(state, event));
+            state = ApplicationDecider.evolve(state, event);
+        }
+        return told;
+    }
+
     /** What one look of the planner ordered has one instant; a look without new facts is a frame of its own. */
-    private static boolean together(List<ApplicationEvent> ordered, ApplicationEvent next) {
-        return ordered.isEmpty() || ordered.getFirst().at().equals(next.at());
+    private static boolean together(List<Told> ordered, ApplicationEvent next) {
+        return ordered.isEmpty() || ordered.getFirst().event().at().equals(next.at());
     }
 
     /** An abandoned place follows from the plan as well. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.release.Bucket;
 import io.portolan.domain.release.ReleaseReplay;
+import io.portolan.domain.release.ReleaseReplay.Told;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +24,12 @@ class ReplayTest {
         var replay = ReleaseReplay.of(world.log(), 2);
 
         assertThat(replay.same()).isTrue();
-        assertThat(replay.frames().getFirst().facts().getFirst()).isInstanceOf(ReleaseStarted.class);
-        assertThat(replay.frames().getLast().ordered().getLast()).isInstanceOf(ReleaseRolledBack.class);
+        assertThat(replay.frames().getFirst().facts().getFirst().event()).isInstanceOf(ReleaseStarted.class);
+        assertThat(replay.frames().getLast().ordered().getLast().event()).isInstanceOf(ReleaseRolledBack.class);
         assertThat(replay.frames()).anySatisfy(f -> {
-            assertThat(f.facts()).hasAtLeastOneElementOfType(InstanceLate.class);
+            assertThat(f.facts()).extracting(Told::event).hasAtLeastOneElementOfType(InstanceLate.class);
             assertThat(f.numbers().get("web")).containsEntry(Bucket.FAILED, 1);
-            assertThat(f.ordered()).hasAtLeastOneElementOfType(ReleaseTurnedBack.class);
+            assertThat(f.ordered()).extracting(Told::event).hasAtLeastOneElementOfType(ReleaseTurnedBack.class);
         });
     }
 
