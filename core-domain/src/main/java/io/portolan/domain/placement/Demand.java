@@ -39,4 +39,22 @@ public record Demand(
         besides = List.copyOf(besides);
         labels = Ordered.copyOf(labels);
     }
+
+    /** The same demand in the place of another container. */
+    public Demand replacing(InstanceId other) {
+        return new Demand(
+                instance,
+                service,
+                slot,
+                global,
+                pinned,
+                Optional.of(other),
+                except,
+                besides,
+                needs,
+                rules,
+                container,
+                image,
+                labels);
+    }
 }

@@ -1,0 +1,52 @@
+package io.portolan.domain.cluster;
+
+import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
+import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
+import io.portolan.domain.cluster.ClusterLife.Identity;
+import io.portolan.domain.problem.Problem;
+import io.portolan.domain.problem.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A cluster is made. That no other of the owner's in the region has its name is guarded where commands come in. */
+final class ClusterCreation {
+    private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z0-9-]{1,64}");
+
+    private ClusterCreation() {}
+
+    static void create(Unfolding u, CreateCluster c) {
+        if (u.state().life() instanceof ClusterLife.Known known) {
+            requireSame(known.identity(), c);
+            return;
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (!NAME.matcher(c.name()).matches()) {
+            problems.add(Problem.of(
+                    "bad-name",
+                    "\"" + c.name() + "\" can't be the name of a cluster.",
+                    "A name is 1 to 64 letters, digits, Chinese characters or hyphens."));
+        }
+        if (c.region().isBlank()) {
+            problems.add(Problem.of("no-region", "The cluster has no region.", "Say in which region it is."));
+        }
+        Subnets.problemWith(c.subnet()).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        u.add(new ClusterCreated(c.cluster(), c.name(), c.owner(), c.region(), Subnets.orDefault(c.subnet()), u.at()));
+    }
+
+    private static void requireSame(Identity known, CreateCluster c) {
+        boolean same = known.name().equals(c.name())
+                && known.owner().equals(c.owner())
+                && known.region().equals(c.region())
+                && known.subnet().equals(Subnets.orDefault(c.subnet()));
+        if (!same) {
+            throw new Refused(Problem.of(
+                    "cluster-exists",
+                    "The id " + c.cluster() + " is that of the cluster " + known.name() + ".",
+                    "Use another id."));
+        }
+    }
+}

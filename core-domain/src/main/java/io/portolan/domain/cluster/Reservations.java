@@ -1,0 +1,129 @@
+package io.portolan.domain.cluster;
+
+import io.portolan.domain.Ordered;
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.application.InstanceId;
+import io.portolan.domain.node.NodeId;
+import io.portolan.domain.placement.Demand;
+import io.portolan.domain.placement.RequestId;
+import io.portolan.domain.placement.Reservation;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the ledger keeps.
+ *
+ * @param everywhere applications with a service that runs on every node: they are told of new ones
+ * @param answered requests that have their answer, so that one that comes again changes nothing
+ */
+public record Reservations(
+        Map<InstanceId, Reservation> byInstance, Set<ApplicationId> everywhere, Set<RequestId> answered) {
+    public static final Reservations NONE = new Reservations(Map.of(), Set.of(), Set.of());
+
+    public Reservations {
+        byInstance = Ordered.copyOf(byInstance);
+        everywhere = Ordered.copyOf(everywhere);
+        answered = Ordered.copyOf(answered);
+    }
+
+    boolean isEmpty() {
+        return byInstance.isEmpty();
+    }
+
+    Collection<Reservation> all() {
+        return byInstance.values();
+    }
+
+    List<ApplicationId> applications() {
+        return applications(r -> true);
+    }
+
+    List<ApplicationId> applicationsOn(NodeId node) {
+        return applications(r -> r.node().equals(node));
+    }
+
+    long countOn(NodeId node) {
+        return all().stream().filter(r -> r.node().equals(node)).count();
+    }
+
+    List<InstanceId> of(ApplicationId application) {
+        return all().stream()
+                .filter(r -> r.application().equals(application))
+                .map(r -> r.demand().instance())
+                .toList();
+    }
+
+    Reservations answered(RequestId request) {
+        Set<RequestId> known = new LinkedHashSet<>(answered);
+        known.add(request);
+        return new Reservations(byInstance, everywhere, known);
+    }
+
+    Reservations plus(List<Reservation> more) {
+        Map<InstanceId, Reservation> all = new LinkedHashMap<>(byInstance);
+        Set<ApplicationId> global = new LinkedHashSet<>(everywhere);
+        for (Reservation r : more) {
+            all.put(r.demand().instance(), r);
+            if (r.demand().global()) {
+                global.add(r.application());
+            }
+        }
+        return new Reservations(all, global, answered);
+    }
+
+    Reservations without(List<InstanceId> instances) {
+        Map<InstanceId, Reservation> left = new LinkedHashMap<>(byInstance);
+        for (InstanceId instance : instances) {
+            Reservation gone = left.remove(instance);
+            if (gone != null && gone.demand().replaces().isPresent()) {
+                left.replaceAll((id, r) -> relinked(r, gone.demand()));
+            }
+        }
+        return new Reservations(left, everywhere, answered);
+    }
+
+    Reservations withoutNode(NodeId node) {
+        return without(all().stream()
+                .filter(r -> r.node().equals(node))
+                .map(r -> r.demand().instance())
+                .toList());
+    }
+
+    /** Forgets that an application has services everywhere once nothing is reserved for it. */
+    Reservations settled(ApplicationId application) {
+        if (!of(application).isEmpty()) {
+            return this;
+        }
+        Set<ApplicationId> global = new LinkedHashSet<>(everywhere);
+        global.remove(application);
+        return new Reservations(byInstance, global, answered);
+    }
+
+    /** Who replaced what is gone now replaces what that one replaced, so that they go on sharing their room. */
+    private static Reservation relinked(Reservation r, Demand gone) {
+        Demand d = r.demand();
+        if (!d.replaces().equals(Optional.of(gone.instance()))) {
+            return r;
+        }
+        return new Reservation(
+                r.request(),
+                r.application(),
+                r.node(),
+                r.slot(),
+                d.replacing(gone.replaces().orElseThrow()));
+    }
+
+    private List<ApplicationId> applications(Predicate<Reservation> which) {
+        return all().stream()
+                .filter(which)
+                .map(Reservation::application)
+                .distinct()
+                .toList();
+    }
+}
