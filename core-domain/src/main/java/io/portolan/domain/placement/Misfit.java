@@ -14,6 +14,7 @@ record Misfit(Demand demand, String summary, boolean roomWouldHelp, List<NodeRef
     static Misfit of(Wish wish, List<Site> sites, List<NodeFilter> filters) {
         List<NodeRefusal> nodes = new ArrayList<>();
         Map<NodeFilter, Integer> counts = new LinkedHashMap<>();
+        filters.forEach(filter -> counts.put(filter, 0));
         for (Site site : sites) {
             List<String> reasons = new ArrayList<>();
             for (NodeFilter filter : filters) {
@@ -30,6 +31,7 @@ record Misfit(Demand demand, String summary, boolean roomWouldHelp, List<NodeRef
             }
         }
         nodes.sort(Comparator.comparingInt(node -> -node.reasons().size()));
+        counts.values().removeIf(count -> count == 0);
         boolean room = counts.keySet().stream().anyMatch(NodeFilter::aboutRoom);
         return new Misfit(wish.demand(), sentence(wish, counts, sites.size()), room, List.copyOf(nodes));
     }
@@ -45,7 +47,11 @@ record Misfit(Demand demand, String summary, boolean roomWouldHelp, List<NodeRef
 
     Problem problem(int others) {
         String who = demand.global() ? demand.service() : demand.service() + "." + demand.slot();
-        String more = others == 0 ? "" : " So it is with " + others + " more of the services.";
+        String more = switch (others) {
+            case 0 -> "";
+            case 1 -> " So it is with one more service.";
+            default -> " So it is with " + others + " more services.";
+        };
         return Problem.of(
                 "no-place",
                 "There is no place for " + who + ": " + summary + "." + more,

@@ -27,13 +27,26 @@ final class PortBook {
     }
 
     boolean admits(List<PortRange> wanted) {
-        return wanted.stream().allMatch(range -> conflict(range, wanted).isEmpty());
+        for (PortRange want : wanted) {
+            if (met(want) && conflict(want, wanted).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<String> conflicts(List<PortRange> wanted) {
-        return wanted.stream()
-                .flatMap(range -> conflict(range, wanted).stream())
-                .toList();
+        return wanted.stream().flatMap(want -> conflict(want, wanted).stream()).toList();
+    }
+
+    /** Whether it needs a closer look: somebody has a port that it may want, or it wants one of several. */
+    private boolean met(PortRange want) {
+        for (Held h : held) {
+            if (h.range().meets(want)) {
+                return true;
+            }
+        }
+        return !want.fixed();
     }
 
     private Optional<String> conflict(PortRange want, List<PortRange> all) {

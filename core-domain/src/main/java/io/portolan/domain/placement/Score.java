@@ -1,6 +1,5 @@
 package io.portolan.domain.placement;
 
-import java.util.Comparator;
 
 /**
  * How well a node suits a container; the least is the best, and no two nodes are equal, since their indexes differ.
@@ -13,17 +12,24 @@ import java.util.Comparator;
  */
 record Score(int zoneAgain, int missed, int inZone, int ofService, int ofApplication, long share, int index)
         implements Comparable<Score> {
-    private static final Comparator<Score> ORDER = Comparator.comparingInt(Score::zoneAgain)
-            .thenComparingInt(Score::missed)
-            .thenComparingInt(Score::inZone)
-            .thenComparingInt(Score::ofService)
-            .thenComparingInt(Score::ofApplication)
-            .thenComparingLong(Score::share)
-            .thenComparingInt(Score::index);
-
     @Override
     public int compareTo(Score other) {
-        return ORDER.compare(this, other);
+        if (zoneAgain != other.zoneAgain) {
+            return Integer.compare(zoneAgain, other.zoneAgain);
+        }
+        if (missed != other.missed) {
+            return Integer.compare(missed, other.missed);
+        }
+        if (inZone != other.inZone) {
+            return Integer.compare(inZone, other.inZone);
+        }
+        if (ofService != other.ofService) {
+            return Integer.compare(ofService, other.ofService);
+        }
+        if (ofApplication != other.ofApplication) {
+            return Integer.compare(ofApplication, other.ofApplication);
+        }
+        return share != other.share ? Long.compare(share, other.share) : Integer.compare(index, other.index);
     }
 
     /** What made this node better than the next best. */
