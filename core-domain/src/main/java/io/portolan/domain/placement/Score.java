@@ -1,6 +1,5 @@
 package io.portolan.domain.placement;
 
-
 /**
  * How well a node suits a container; the least is the best, and no two nodes are equal, since their indexes differ.
  *
