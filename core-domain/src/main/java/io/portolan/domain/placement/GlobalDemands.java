@@ -2,7 +2,7 @@ package io.portolan.domain.placement;
 
 import io.portolan.domain.application.InstanceId;
 
-/** A global demand becomes one container a node: instance {@code stem-n2} in slot 2 on the node with index 2. */
+/** A global demand becomes one container a node: instance {@code stem-n2} named {@code app_agent_2} in slot 2 on the node with index 2. */
 final class GlobalDemands {
     private GlobalDemands() {}
 
@@ -18,7 +18,7 @@ final class GlobalDemands {
                 stem.besides(),
                 stem.needs(),
                 stem.rules(),
-                stem.container(),
+                stem.container() + "_" + nodeIndex,
                 stem.image(),
                 stem.labels());
     }

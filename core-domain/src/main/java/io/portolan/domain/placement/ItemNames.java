@@ -52,7 +52,7 @@ final class ItemNames {
     /** From its label, or from the container's name, which is {@code application_service_index}. */
     private static Optional<String> applicationName(Demand demand) {
         String label = demand.labels().getOrDefault(ContainerLabels.APPLICATION_NAME, "");
-        int end = demand.container().lastIndexOf("_" + demand.service() + "_");
+        int end = (demand.container() + "_").lastIndexOf("_" + demand.service() + "_");
         return !label.isEmpty()
                 ? Optional.of(label)
                 : end > 0 ? Optional.of(demand.container().substring(0, end)) : Optional.empty();
