@@ -10,8 +10,8 @@ final class Constraint {
     Constraint(Expression expression, List<Site> sites) {
         this.expression = expression;
         this.holds = new boolean[sites.size()];
-        sites.forEach(site ->
-                holds[site.ordinal()] = PatternMatch.matches(expression, NodeNames.of(expression.key(), site.node())));
+        sites.forEach(site -> holds[site.ordinal()] =
+                ExpressionMatcher.matches(expression, NodeNames.of(expression.key(), site.node())));
     }
 
     Expression expression() {

@@ -63,6 +63,6 @@ final class Watch {
     }
 
     private boolean matches(List<String> names) {
-        return known.computeIfAbsent(names, n -> PatternMatch.matches(positive, n));
+        return known.computeIfAbsent(names, n -> ExpressionMatcher.matches(positive, n));
     }
 }

@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds of the ledger whatever is placed, replaced and released, and in whatever order. */
-class LedgerProperties {
+class LedgerPropertiesTest {
     private static final List<String> PORTS = List.of("", "", "", "80", "8000-8001", "8001");
     private static final List<String> RULES = List.of(
             "",
