@@ -61,7 +61,7 @@ final class DockerStream<T> implements ResultCallback<T>, Subscription {
 
     /** Also when the connection comes after the closing. */
     private void release() {
-        connection.thenAccept(stream -> {
+        var _ = connection.thenAccept(stream -> {
             try {
                 stream.close();
             } catch (IOException alreadyBroken) {

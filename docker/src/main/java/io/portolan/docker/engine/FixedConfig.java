@@ -53,6 +53,7 @@ record FixedConfig(EngineAddress address, RemoteApiVersion version) implements D
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the interface wants the older of two types of the same name
     public SSLConfig getSSLConfig() {
         return null;
     }
