@@ -17,12 +17,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A lab of two real engines, one for all tests of a run, taken down at its end. Needs root; fails where it can't be had. */
-final class RealEngines implements EngineUnderTest, AutoCloseable {
+final class RealEngines implements EngineUnderTest {
     private static final Duration LONG = Duration.ofSeconds(40);
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final String HERE = "only-here";
@@ -35,17 +36,32 @@ final class RealEngines implements EngineUnderTest, AutoCloseable {
         lab = Lab.of(
                 LabConfig.free(Files.createTempDirectory("portolan-engines")),
                 line -> System.out.println("lab: " + line));
-        running = lab.up(2);
-        lab.images();
-        try (DockerClient client = LabEngine.client(
-                running.nodes().getFirst().endpoint(), Optional.of(running.tlsDir()), Duration.ofSeconds(20))) {
-            connector.open(first()).images().resolve(image(), Optional.empty());
-            client.tagImageCmd(image(), running.registry() + "/" + HERE, "1").exec();
+        try {
+            running = lab.up(2);
+            lab.images();
+            makeImageOnFirst();
+        } catch (IOException | RuntimeException e) {
+            lab.down();
+            throw e;
         }
     }
 
-    @Override
-    public void close() {
+    private void makeImageOnFirst() throws IOException {
+        try (Engine engine = connector.open(first());
+                DockerClient client = LabEngine.client(
+                        running.nodes().getFirst().endpoint(), Optional.of(running.tlsDir()), Duration.ofSeconds(20))) {
+            engine.images().resolve(image(), Optional.empty());
+            String container = client.createContainerCmd(image()).exec().getId();
+            client.commitCmd(container)
+                    .withRepository(running.registry() + "/" + HERE)
+                    .withTag("1")
+                    .withMessage("another image than the one it is made of")
+                    .exec();
+            client.removeContainerCmd(container).exec();
+        }
+    }
+
+    void close() {
         lab.down();
     }
 
@@ -172,15 +188,33 @@ final class RealEngines implements EngineUnderTest, AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RealEngines.class, key -> start());
+                    .computeIfAbsent(Attempt.class, key -> Attempt.start(), Attempt.class)
+                    .engines();
+        }
+    }
+
+    /** Starting the lab, once: where it can't be had every test fails, and none tries again. */
+    private record Attempt(Supplier<RealEngines> result, Runnable end) implements AutoCloseable {
+        static Attempt start() {
+            try {
+                var engines = new RealEngines();
+                return new Attempt(() -> engines, engines::close);
+            } catch (IOException | RuntimeException e) {
+                return new Attempt(
+                        () -> {
+                            throw new IllegalStateException("there are no engines to test with: " + e.getMessage(), e);
+                        },
+                        () -> {});
+            }
         }
 
-        private static RealEngines start() {
-            try {
-                return new RealEngines();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        RealEngines engines() {
+            return result.get();
+        }
+
+        @Override
+        public void close() {
+            end.run();
         }
     }
 }
