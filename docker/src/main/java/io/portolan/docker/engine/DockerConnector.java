@@ -5,10 +5,13 @@ import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.portolan.domain.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +28,22 @@ public final class DockerConnector implements EngineConnector {
 
     @Override
     public Engine open(EngineAddress address) {
-        var ssl = address.tls().map(tls -> new PemSslConfig(tls, address.toString()));
+        Optional<SSLContext> tls =
+                address.tls().map(material -> new PemSslConfig(material, address.toString()).getSSLContext());
         DockerHttpClient http = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(address.endpoint())
-                .sslConfig(ssl.orElse(null))
+                .sslConfig(tls.<SSLConfig>map(context -> () -> context).orElse(null))
                 .connectionTimeout(CONNECT)
                 .build();
         try {
             DockerClient client =
                     DockerClientImpl.getInstance(new FixedConfig(address, negotiate(address, http)), http);
             return new DockerEngine(address, client, http);
-        } catch (RuntimeException e) {
+        } catch (EngineException e) {
             close(http);
-            throw e;
+            throw e.is("engine-connection-lost")
+                    ? tls.flatMap(context -> TlsProbe.explain(address, context)).orElse(e)
+                    : e;
         }
     }
 

@@ -111,14 +111,23 @@ class DockerConnectorTest {
 
     @Test
     void what_listens_does_not_speak_tls() throws IOException {
-        var server = server("{}");
-        try {
-            assertFails(
-                    "engine-not-tls",
-                    false,
-                    withTls("tcp://127.0.0.1:" + server.getAddress().getPort(), engines.tls()));
-        } finally {
-            server.stop(0);
+        try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> answerInPlain(plain));
+            assertFails("engine-not-tls", false, withTls("tcp://127.0.0.1:" + plain.getLocalPort(), engines.tls()));
+        }
+    }
+
+    /** As an engine without TLS answers to a handshake. */
+    private static void answerInPlain(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var connection = server.accept()) {
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                connection.getInputStream().readNBytes(100);
+            } catch (IOException closed) {
+                return;
+            }
         }
     }
 
