@@ -1,0 +1,49 @@
+package io.portolan.projection;
+
+import io.portolan.query.view.View;
+import io.portolan.query.view.ViewPositions;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.interceptors.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Copies what events say into one view. What each view has read is noted in the transaction in which it is written, so an
+ * event that comes again, after a crash or by another processor, changes nothing.
+ *
+ * <p>The processing group has the name of the view, and one segment: the events of the whole log come in their order.
+ */
+public abstract class Projection {
+    private final View view;
+    private final ViewPositions positions;
+
+    protected Projection(View view, ViewPositions positions) {
+        this.view = view;
+        this.positions = positions;
+    }
+
+    /** Lets an event through to its handler unless the view has it already. */
+    @MessageHandlerInterceptor
+    public Object once(EventMessage<?> event, InterceptorChain chain) throws Exception {
+        Progress progress = CurrentUnitOfWork.get().getOrComputeResource("progress of " + view.name(), key -> begin());
+        return progress.isNew(event) ? chain.proceed() : null;
+    }
+
+    /** Forgets everything; the events are read again from the first one. */
+    @ResetHandler
+    public void reset() {
+        view.clear();
+        positions.forget(view.name());
+    }
+
+    /** Called when a batch of events is in the view for all to see. */
+    protected void committed() {}
+
+    private Progress begin() {
+        Progress progress = new Progress(view.name(), positions);
+        CurrentUnitOfWork.get().onPrepareCommit(batch -> progress.write());
+        CurrentUnitOfWork.get().afterCommit(batch -> committed());
+        return progress;
+    }
+}

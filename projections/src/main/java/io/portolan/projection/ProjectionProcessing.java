@@ -1,0 +1,56 @@
+package io.portolan.projection;
+
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.application.RevisionStore;
+import io.portolan.query.cluster.ClusterStore;
+import io.portolan.query.container.InstanceStore;
+import io.portolan.query.node.NodeStore;
+import io.portolan.query.operation.OperationStore;
+import io.portolan.query.release.DeadlineStore;
+import io.portolan.query.release.ReleaseStore;
+import io.portolan.query.work.WorkOrders;
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the views are kept: each by a processor of its own that starts at the first event, takes events in batches, and
+ * stops and tries again when one can't be written. A view that skipped an event would be wrong for ever.
+ */
+@Component
+public class ProjectionProcessing implements ConfigurerModule {
+    /** Every view, which is also the name of its processing group. */
+    public static final List<String> GROUPS = List.of(
+            ClusterStore.VIEW,
+            NodeStore.VIEW,
+            ApplicationStore.VIEW,
+            RevisionStore.VIEW,
+            InstanceStore.VIEW,
+            ReleaseStore.VIEW,
+            OperationStore.VIEW,
+            WorkOrders.VIEW,
+            DeadlineStore.VIEW);
+
+    private static final int BATCH = 500;
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer.eventProcessing(processing -> GROUPS.forEach(group -> register(processing, group)));
+    }
+
+    private static void register(EventProcessingConfigurer processing, String group) {
+        processing
+                .registerPooledStreamingEventProcessor(
+                        group,
+                        Configuration::eventStore,
+                        (configuration, builder) -> builder.initialSegmentCount(1)
+                                .batchSize(BATCH)
+                                .initialToken(StreamableMessageSource::createTailToken))
+                .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
+    }
+}

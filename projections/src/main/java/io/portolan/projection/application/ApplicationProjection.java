@@ -1,0 +1,69 @@
+package io.portolan.projection.application;
+
+import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
+import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
+import io.portolan.domain.application.ApplicationEvent.ApplicationDescribed;
+import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
+import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
+import io.portolan.projection.Projection;
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.release.ReleaseState;
+import io.portolan.query.view.ViewPositions;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Fills the view of applications, from the application's own events and the starts and ends of its releases. */
+@Component
+@ProcessingGroup(ApplicationStore.VIEW)
+public class ApplicationProjection extends Projection {
+    private final ApplicationStore applications;
+
+    public ApplicationProjection(ApplicationStore applications, ViewPositions positions) {
+        super(applications, positions);
+        this.applications = applications;
+    }
+
+    @EventHandler
+    void on(ApplicationCreated e) {
+        applications.created(e);
+    }
+
+    @EventHandler
+    void on(ApplicationDescribed e) {
+        applications.described(e.application(), e.description(), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseStarted e) {
+        applications.releaseStarted(e);
+    }
+
+    @EventHandler
+    void on(ReleaseCompleted e) {
+        applications.releaseEnded(e.application(), e.release(), ReleaseState.COMPLETED, e.current(), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseRolledBack e) {
+        applications.releaseEnded(e.application(), e.release(), ReleaseState.ROLLED_BACK, e.current(), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseFailed e) {
+        applications.releaseEnded(e.application(), e.release(), ReleaseState.FAILED, e.current(), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseAborted e) {
+        applications.releaseEnded(e.application(), e.release(), ReleaseState.ABORTED, e.current(), e.at());
+    }
+
+    @EventHandler
+    void on(ApplicationDeleted e) {
+        applications.deleted(e.application(), e.at());
+    }
+}

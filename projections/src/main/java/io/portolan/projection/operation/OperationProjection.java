@@ -1,0 +1,147 @@
+package io.portolan.projection.operation;
+
+import io.portolan.domain.access.EventMetadata;
+import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
+import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
+import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
+import io.portolan.domain.cluster.ClusterEvent.ClusterDeleted;
+import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionFailed;
+import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
+import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
+import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionStarted;
+import io.portolan.domain.cluster.ClusterEvent.NodeAdmitted;
+import io.portolan.domain.cluster.ClusterEvent.NodeLabelled;
+import io.portolan.domain.cluster.ClusterEvent.NodeRemovalFailed;
+import io.portolan.domain.cluster.ClusterEvent.NodeRemovalStarted;
+import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import io.portolan.domain.problem.Problem;
+import io.portolan.projection.Projection;
+import io.portolan.query.operation.OperationStore;
+import io.portolan.query.operation.OperationStore.Opening;
+import io.portolan.query.view.ViewPositions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills the view of operations: what an operator's command started, and how that ended. The description of an application
+ * changes together with its release, which is what the operation is about.
+ */
+@Component
+@ProcessingGroup(OperationStore.VIEW)
+public class OperationProjection extends Projection {
+    private final OperationStore operations;
+
+    public OperationProjection(OperationStore operations, ViewPositions positions) {
+        super(operations, positions);
+        this.operations = operations;
+    }
+
+    @EventHandler
+    void on(ClusterCreated e, MetaData by) {
+        open(operations::done, by, "create-cluster", Paths.of(e.cluster()), "", e.at());
+    }
+
+    @EventHandler
+    void on(ClusterDeletionStarted e, MetaData by) {
+        open(operations::opened, by, "delete-cluster", Paths.of(e.cluster()), Subjects.deletion(e.cluster()), e.at());
+    }
+
+    @EventHandler
+    void on(ClusterDeleted e) {
+        operations.ended(Subjects.deletion(e.cluster()), Optional.empty(), e.at());
+    }
+
+    @EventHandler
+    void on(ClusterDeletionFailed e) {
+        operations.ended(Subjects.deletion(e.cluster()), Optional.of(e.problem()), e.at());
+    }
+
+    @EventHandler
+    void on(NodeAdmissionStarted e, MetaData by) {
+        String path = Paths.of(e.cluster(), e.node());
+        open(operations::opened, by, "admit-node", path, Subjects.admission(e.node()), e.at());
+    }
+
+    @EventHandler
+    void on(NodeAdmitted e) {
+        operations.ended(Subjects.admission(e.node()), Optional.empty(), e.at());
+    }
+
+    @EventHandler
+    void on(NodeAdmissionFailed e) {
+        operations.ended(Subjects.admission(e.node()), Optional.of(e.problem()), e.at());
+    }
+
+    @EventHandler
+    void on(NodeLabelled e, MetaData by) {
+        open(operations::done, by, "label-node", Paths.of(e.cluster(), e.node()), "", e.at());
+    }
+
+    @EventHandler
+    void on(NodeRemovalStarted e, MetaData by) {
+        String path = Paths.of(e.cluster(), e.node());
+        open(operations::opened, by, "remove-node", path, Subjects.removal(e.node()), e.at());
+    }
+
+    @EventHandler
+    void on(NodeRemovalFailed e) {
+        operations.ended(Subjects.removal(e.node()), Optional.of(e.problem()), e.at());
+    }
+
+    @EventHandler
+    void on(NodeRemoved e) {
+        operations.ended(Subjects.removal(e.node()), Optional.empty(), e.at());
+        operations.ended(Subjects.admission(e.node()), Optional.of(Endings.removed(e)), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseStarted e, MetaData by) {
+        String path = Paths.of(e.application(), e.number());
+        open(operations::opened, by, Kinds.of(e.kind()), path, Subjects.release(e.application(), e.number()), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseCompleted e) {
+        operations.ended(Subjects.release(e.application(), e.release()), Optional.empty(), e.at());
+    }
+
+    /** What was before runs again: the command did not do what it was to do. */
+    @EventHandler
+    void on(ReleaseRolledBack e) {
+        Problem problem = Endings.rolledBack(e);
+        operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseFailed e) {
+        operations.ended(Subjects.release(e.application(), e.release()), Optional.of(e.problem()), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseAborted e) {
+        Problem problem = Endings.aborted(e);
+        operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+    }
+
+    @Override
+    protected void committed() {
+        operations.changed();
+    }
+
+    /** Only a command of an operator opens an operation; what happens by itself has none. */
+    private static void open(
+            Consumer<Opening> how, MetaData by, String kind, String resource, String subject, Instant at) {
+        if (by.get(EventMetadata.OPERATION) instanceof String id) {
+            how.accept(new Opening(
+                    id, kind, resource, subject, String.valueOf(by.getOrDefault(EventMetadata.ACTOR, "")), at));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.portolan.projection.operation;
+
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.node.NodeId;
+
+/** What operations are about: their end is the end of this. */
+final class Subjects {
+    private Subjects() {}
+
+    static String release(ApplicationId application, int number) {
+        return "release " + application + " " + number;
+    }
+
+    static String admission(NodeId node) {
+        return "admission " + node;
+    }
+
+    static String removal(NodeId node) {
+        return "removal " + node;
+    }
+
+    static String deletion(ClusterId cluster) {
+        return "deletion " + cluster;
+    }
+}

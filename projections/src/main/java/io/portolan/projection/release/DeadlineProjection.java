@@ -1,0 +1,59 @@
+package io.portolan.projection.release;
+
+import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
+import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
+import io.portolan.projection.Projection;
+import io.portolan.query.release.DeadlineStore;
+import io.portolan.query.view.ViewPositions;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Fills the table of deadlines, from what releases wait for; a release that has ended has none. */
+@Component
+@ProcessingGroup(DeadlineStore.VIEW)
+public class DeadlineProjection extends Projection {
+    private final DeadlineStore deadlines;
+
+    public DeadlineProjection(DeadlineStore deadlines, ViewPositions positions) {
+        super(deadlines, positions);
+        this.deadlines = deadlines;
+    }
+
+    /** The newest plan counts: where it names no instant there is none any more. */
+    @EventHandler
+    void on(ReleaseWaiting e) {
+        e.lookAgainAt()
+                .ifPresentOrElse(
+                        at -> deadlines.set(e.application(), e.release(), at), () -> deadlines.remove(e.application()));
+    }
+
+    @EventHandler
+    void on(ReleaseCompleted e) {
+        deadlines.remove(e.application());
+    }
+
+    @EventHandler
+    void on(ReleaseRolledBack e) {
+        deadlines.remove(e.application());
+    }
+
+    @EventHandler
+    void on(ReleaseFailed e) {
+        deadlines.remove(e.application());
+    }
+
+    @EventHandler
+    void on(ReleaseAborted e) {
+        deadlines.remove(e.application());
+    }
+
+    @EventHandler
+    void on(ApplicationDeleted e) {
+        deadlines.remove(e.application());
+    }
+}

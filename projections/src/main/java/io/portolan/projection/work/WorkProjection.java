@@ -1,0 +1,74 @@
+package io.portolan.projection.work;
+
+import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
+import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
+import io.portolan.domain.application.ApplicationEvent.StepFailed;
+import io.portolan.domain.application.ApplicationEvent.StepOrdered;
+import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
+import io.portolan.domain.cluster.ClusterEvent.NodeStepFailed;
+import io.portolan.domain.cluster.ClusterEvent.NodeStepOrdered;
+import io.portolan.domain.cluster.ClusterEvent.NodeStepSucceeded;
+import io.portolan.projection.Projection;
+import io.portolan.query.view.ViewPositions;
+import io.portolan.query.work.WorkOrders;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Fills the work queue: a row from the order of a step until its outcome is in the log. */
+@Component
+@ProcessingGroup(WorkOrders.VIEW)
+public class WorkProjection extends Projection {
+    private final WorkOrders orders;
+
+    public WorkProjection(WorkOrders orders, ViewPositions positions) {
+        super(orders, positions);
+        this.orders = orders;
+    }
+
+    @EventHandler
+    void on(ApplicationCreated e) {
+        orders.applicationCreated(e.application(), e.cluster());
+    }
+
+    @EventHandler
+    void on(StepOrdered e) {
+        orders.ordered(e.application(), e.step(), e.at());
+    }
+
+    @EventHandler
+    void on(StepSucceeded e) {
+        orders.ended(e.step());
+    }
+
+    @EventHandler
+    void on(StepFailed e) {
+        orders.ended(e.step());
+    }
+
+    /** Steps that a deleted application left behind still have to be reported on; the application then says no. */
+    @EventHandler
+    void on(ApplicationDeleted e) {
+        orders.applicationDeleted(e.application());
+    }
+
+    @EventHandler
+    void on(NodeStepOrdered e) {
+        orders.ordered(e.cluster(), e.step(), e.at());
+    }
+
+    @EventHandler
+    void on(NodeStepSucceeded e) {
+        orders.ended(e.step());
+    }
+
+    @EventHandler
+    void on(NodeStepFailed e) {
+        orders.ended(e.step());
+    }
+
+    @Override
+    protected void committed() {
+        orders.announce();
+    }
+}

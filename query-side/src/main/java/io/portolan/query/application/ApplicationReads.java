@@ -1,0 +1,84 @@
+package io.portolan.query.application;
+
+import io.portolan.query.container.ContainerView;
+import io.portolan.query.container.Containers;
+import io.portolan.query.container.InstanceStore;
+import io.portolan.query.rest.Answers;
+import io.portolan.query.rest.Missing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads about one application and what it consists of. */
+@RestController
+@RequestMapping("/api/v1/applications/{id}")
+@Tag(name = "Applications")
+public class ApplicationReads {
+    private static final List<String> APPLICATION =
+            List.of(ApplicationStore.VIEW, RevisionStore.VIEW, InstanceStore.VIEW);
+
+    private final ApplicationStore applications;
+    private final RevisionStore revisions;
+    private final Containers containers;
+    private final Answers answers;
+
+    public ApplicationReads(
+            ApplicationStore applications, RevisionStore revisions, Containers containers, Answers answers) {
+        this.applications = applications;
+        this.revisions = revisions;
+        this.containers = containers;
+        this.answers = answers;
+    }
+
+    @GetMapping
+    @Operation(summary = "One application, also a deleted one")
+    ResponseEntity<ApplicationView> one(@PathVariable String id) {
+        return answers.from(APPLICATION, () -> existing(id));
+    }
+
+    @GetMapping("/services")
+    @Operation(
+            summary = "The services of the current revision, with how many containers are wanted, run and are healthy")
+    ResponseEntity<List<ServiceView>> services(@PathVariable String id) {
+        return answers.from(APPLICATION, () -> revisions.services(existing(id).id()));
+    }
+
+    @GetMapping("/containers")
+    @Operation(summary = "The containers by service and slot; with all=true also those whose life is over")
+    ResponseEntity<List<ContainerView>> containers(
+            @PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
+        return answers.from(APPLICATION, () -> containers.of(existing(id).id(), all));
+    }
+
+    @GetMapping("/revisions")
+    @Operation(summary = "Every version of the application, the first one first")
+    ResponseEntity<List<RevisionView>> revisions(@PathVariable String id) {
+        return answers.from(APPLICATION, () -> revisions.list(existing(id).id()));
+    }
+
+    @GetMapping("/revisions/{number}")
+    @Operation(summary = "One version of the application")
+    ResponseEntity<RevisionView> revision(@PathVariable String id, @PathVariable int number) {
+        return answers.from(
+                APPLICATION,
+                () -> revisions
+                        .find(existing(id).id(), number)
+                        .orElseThrow(() -> Missing.notFound(
+                                "revision",
+                                number,
+                                "GET /api/v1/applications/" + id + "/revisions lists those that exist.")));
+    }
+
+    private ApplicationView existing(String id) {
+        return applications
+                .find(id)
+                .orElseThrow(() -> Missing.notFound(
+                        "application", id, "GET /api/v1/clusters/{id}/applications lists those that exist."));
+    }
+}

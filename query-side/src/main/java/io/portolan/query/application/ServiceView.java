@@ -1,0 +1,25 @@
+package io.portolan.query.application;
+
+import java.util.List;
+
+/**
+ * A service of an application's current revision (of the target, before there is one).
+ *
+ * @param image as written in the template; {@code pinned} what every node pulls, empty until it is resolved
+ * @param scale number of containers wanted; for a service on every node the number of nodes that have its container
+ * @param external stands for an address outside, so it has no containers
+ * @param containers that exist or are about to
+ */
+public record ServiceView(
+        String application,
+        String name,
+        int revision,
+        String image,
+        String pinned,
+        int scale,
+        boolean global,
+        boolean external,
+        List<String> depends,
+        int containers,
+        int running,
+        int healthy) {}

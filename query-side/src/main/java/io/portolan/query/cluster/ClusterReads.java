@@ -1,0 +1,69 @@
+package io.portolan.query.cluster;
+
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.application.ApplicationView;
+import io.portolan.query.container.InstanceStore;
+import io.portolan.query.node.NodeStore;
+import io.portolan.query.node.NodeView;
+import io.portolan.query.rest.Answers;
+import io.portolan.query.rest.Missing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads about clusters and what is in them. */
+@RestController
+@RequestMapping("/api/v1/clusters")
+@Tag(name = "Clusters")
+public class ClusterReads {
+    private static final List<String> CLUSTERS = List.of(ClusterStore.VIEW, NodeStore.VIEW, ApplicationStore.VIEW);
+    private static final List<String> NODES = List.of(NodeStore.VIEW, InstanceStore.VIEW);
+    private static final List<String> APPLICATIONS = List.of(ApplicationStore.VIEW, InstanceStore.VIEW);
+
+    private final ClusterStore clusters;
+    private final NodeStore nodes;
+    private final ApplicationStore applications;
+    private final Answers answers;
+
+    public ClusterReads(ClusterStore clusters, NodeStore nodes, ApplicationStore applications, Answers answers) {
+        this.clusters = clusters;
+        this.nodes = nodes;
+        this.applications = applications;
+        this.answers = answers;
+    }
+
+    @GetMapping
+    @Operation(summary = "All clusters that aren't deleted, by name")
+    ResponseEntity<List<ClusterView>> list() {
+        return answers.from(CLUSTERS, clusters::list);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One cluster, also a deleted one")
+    ResponseEntity<ClusterView> one(@PathVariable String id) {
+        return answers.from(CLUSTERS, () -> existing(id));
+    }
+
+    @GetMapping("/{id}/nodes")
+    @Operation(summary = "The nodes of a cluster by index; with all=true also those removed or never admitted")
+    ResponseEntity<List<NodeView>> nodes(@PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
+        return answers.from(NODES, () -> nodes.list(existing(id).id(), all));
+    }
+
+    @GetMapping("/{id}/applications")
+    @Operation(summary = "The applications of a cluster that aren't deleted, by name")
+    ResponseEntity<List<ApplicationView>> applications(@PathVariable String id) {
+        return answers.from(APPLICATIONS, () -> applications.list(existing(id).id()));
+    }
+
+    private ClusterView existing(String id) {
+        return clusters.find(id)
+                .orElseThrow(() -> Missing.notFound("cluster", id, "GET /api/v1/clusters lists those that exist."));
+    }
+}

@@ -1,0 +1,123 @@
+package io.portolan.query.operation;
+
+import io.portolan.domain.operation.Operation;
+import io.portolan.domain.operation.Operation.State;
+import io.portolan.domain.operation.Operations;
+import io.portolan.domain.problem.Problem;
+import io.portolan.query.view.Json;
+import io.portolan.query.view.Row;
+import io.portolan.query.view.Signal;
+import io.portolan.query.view.View;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of operations. Each is about a subject, e.g. one release, whose end is the operation's end. */
+@Repository
+public class OperationStore extends View implements Operations {
+    public static final String VIEW = "operations";
+
+    /** How long a waiter sleeps at most when the projection runs in another control plane, which can't wake him. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final Signal changed = new Signal();
+
+    public OperationStore(JdbcClient jdbc) {
+        super(VIEW, jdbc);
+    }
+
+    @Override
+    public void clear() {
+        execute("truncate operations");
+    }
+
+    /**
+     * Opens an operation, once: events that follow from it carry its id too, and don't open it again.
+     */
+    public void opened(Opening opening) {
+        execute("""
+                insert into operations (id, kind, resource, subject, actor, state, started_at)
+                values (:id, :kind, :resource, :subject, :actor, 'RUNNING', :at) on conflict (id) do nothing
+                """, parametersOf(opening));
+    }
+
+    /** The operation was done in the moment in which it was decided. */
+    public void done(Opening opening) {
+        execute("""
+                insert into operations (id, kind, resource, subject, actor, state, started_at, ended_at)
+                values (:id, :kind, :resource, :subject, :actor, 'SUCCEEDED', :at, :at) on conflict (id) do nothing
+                """, parametersOf(opening));
+    }
+
+    /** All operations about the subject that are running end; with a problem they have failed. */
+    public void ended(String subject, Optional<Problem> problem, Instant at) {
+        State state = problem.isPresent() ? State.FAILED : State.SUCCEEDED;
+        execute("""
+                update operations set state = :state, problem = cast(:problem as jsonb), ended_at = :at
+                where subject = :subject and state = 'RUNNING'
+                """, Map.of("subject", subject, "state", state.name(), "problem", problem.map(Json::write), "at", at));
+    }
+
+    /** Wakes those who wait for an operation; called when what the projection wrote is committed. */
+    public void changed() {
+        changed.ring();
+    }
+
+    @Override
+    public Optional<Operation> find(String id) {
+        return query("select * from operations where id = :id", Map.of("id", id), OperationStore::read)
+                .optional();
+    }
+
+    @Override
+    public Optional<Operation> await(String id, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            long seen = changed.count();
+            Optional<Operation> operation = find(id);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (operation.filter(Operation::ended).isPresent() || !left.isPositive()) {
+                return operation;
+            }
+            try {
+                changed.await(seen, left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return operation;
+            }
+        }
+    }
+
+    private static Map<String, ?> parametersOf(Opening opening) {
+        return Map.of(
+                "id", opening.id(),
+                "kind", opening.kind(),
+                "resource", opening.resource(),
+                "subject", opening.subject(),
+                "actor", opening.actor(),
+                "at", opening.at());
+    }
+
+    private static Operation read(Row row) throws SQLException {
+        return new Operation(
+                row.text("id"),
+                row.text("kind"),
+                row.text("resource"),
+                row.text("actor"),
+                row.name("state", State.class),
+                row.maybeJson("problem", Problem.class),
+                row.time("started_at"),
+                row.maybeTime("ended_at"));
+    }
+
+    /**
+     * The start of an operation.
+     *
+     * @param subject whose end is the operation's end
+     */
+    public record Opening(String id, String kind, String resource, String subject, String actor, Instant at) {}
+}

@@ -1,0 +1,42 @@
+package io.portolan.saga;
+
+import java.util.List;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * How policies read the log: from the first event on, since their commands may be repeated, while an event that is passed
+ * over would leave a flow standing. A failure stops the policy, which then tries the same event again.
+ */
+@Component
+public class SagaProcessing implements ConfigurerModule {
+    public static final String PLACEMENT = "placement-policy";
+    public static final String RESERVATION = "reservation-policy";
+    public static final String NODES = "node-policy";
+    public static final String DELETION = "deletion-policy";
+    public static final List<String> GROUPS = List.of(PLACEMENT, RESERVATION, NODES, DELETION);
+
+    /** Small: a batch is repeated as a whole. */
+    private static final int BATCH = 20;
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer.eventProcessing(processing -> GROUPS.forEach(group -> register(processing, group)));
+    }
+
+    private static void register(EventProcessingConfigurer processing, String group) {
+        processing
+                .registerPooledStreamingEventProcessor(
+                        group,
+                        Configuration::eventStore,
+                        (configuration, builder) -> builder.initialSegmentCount(1)
+                                .batchSize(BATCH)
+                                .initialToken(StreamableMessageSource::createTailToken))
+                .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
+    }
+}
