@@ -4,7 +4,6 @@ import io.portolan.domain.access.EventMetadata;
 import io.portolan.domain.problem.Refused;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -59,11 +58,18 @@ public class Dispatch {
             LOG.info("{} was refused: {}", command, refused.getMessage());
         } catch (AggregateNotFoundException gone) {
             LOG.info("{} has nobody to go to: {}", command, gone.getMessage());
-        } catch (CommandExecutionException | CompletionException e) {
-            if (!(e.getCause() instanceof Refused) && !(e.getCause() instanceof AggregateNotFoundException)) {
+        } catch (CommandExecutionException e) {
+            if (!refused(e)) {
                 throw e;
             }
-            LOG.info("{} was refused: {}", command, e.getCause().getMessage());
+            LOG.info("{} was refused: {}", command, e.getMessage());
         }
+    }
+
+    /** Only a refusal has details; they also come from another process, where the cause does not. */
+    private static boolean refused(CommandExecutionException e) {
+        return e.getDetails().isPresent()
+                || e.getCause() instanceof Refused
+                || e.getCause() instanceof AggregateNotFoundException;
     }
 }

@@ -28,7 +28,7 @@ public class ReleaseStore extends View {
 
     @Override
     public void clear() {
-        execute("truncate releases, steps, release_notes");
+        execute("truncate releases, steps, release_notes restart identity");
     }
 
     public void started(ReleaseStarted event) {

@@ -25,7 +25,7 @@ public class StepStore extends View {
 
     @Override
     public void clear() {
-        execute("truncate steps, release_notes");
+        execute("truncate steps, release_notes restart identity");
     }
 
     public void ordered(StepOrdered event) {

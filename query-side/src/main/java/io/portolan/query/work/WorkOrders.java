@@ -32,7 +32,7 @@ public class WorkOrders extends View implements WorkQueue {
 
     @Override
     public void clear() {
-        execute("truncate work_orders, work_homes");
+        execute("truncate work_orders, work_homes restart identity");
     }
 
     /** Remembers in which cluster an application is: its steps don't say. */

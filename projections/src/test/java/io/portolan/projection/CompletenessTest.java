@@ -1,0 +1,57 @@
+package io.portolan.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.record.RecordSampler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+class CompletenessTest {
+    /** Events that no view shows: the ledger's, which the applications' own events repeat, and a hint to the planner. */
+    private static final Set<Class<?>> IRRELEVANT = Set.of(
+            ClusterEvent.InstancesReserved.class,
+            ClusterEvent.ReservationRefused.class,
+            ClusterEvent.ReservationsReleased.class,
+            ApplicationEvent.NodeAppeared.class);
+
+    private final List<Projection> projections =
+            Stores.on(JdbcClient.create(new SimpleDriverDataSource())).projections();
+
+    @Test
+    void every_event_is_in_a_view_or_declared_irrelevant() {
+        Set<Class<?>> events = Stream.of(ClusterEvent.class, ApplicationEvent.class)
+                .flatMap(root -> RecordSampler.leaves(root).stream())
+                .collect(Collectors.toSet());
+        Set<Class<?>> handled = projections.stream()
+                .flatMap(projection -> Arrays.stream(projection.getClass().getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(EventHandler.class))
+                .map(method -> method.getParameterTypes()[0])
+                .collect(Collectors.toSet());
+
+        assertThat(handled).as("what is handled and declared irrelevant").doesNotContainAnyElementsOf(IRRELEVANT);
+        handled.addAll(IRRELEVANT);
+        assertThat(handled).isEqualTo(events);
+    }
+
+    @Test
+    void every_projection_has_a_processing_group_of_its_own() {
+        List<String> groups = projections.stream()
+                .map(projection -> projection
+                        .getClass()
+                        .getAnnotation(ProcessingGroup.class)
+                        .value())
+                .toList();
+
+        assertThat(groups).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ProjectionProcessing.GROUPS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.portolan.projection;
+
+import io.portolan.projection.application.ApplicationProjection;
+import io.portolan.projection.application.RevisionProjection;
+import io.portolan.projection.cluster.ClusterProjection;
+import io.portolan.projection.container.InstanceProjection;
+import io.portolan.projection.node.NodeProjection;
+import io.portolan.projection.operation.OperationProjection;
+import io.portolan.projection.release.DeadlineProjection;
+import io.portolan.projection.release.ReleaseProjection;
+import io.portolan.projection.work.WorkProjection;
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.application.RevisionStore;
+import io.portolan.query.cluster.ClusterStore;
+import io.portolan.query.container.Containers;
+import io.portolan.query.container.InstanceStore;
+import io.portolan.query.node.JdbcNodeDirectory;
+import io.portolan.query.node.NodeStepStore;
+import io.portolan.query.node.NodeStore;
+import io.portolan.query.operation.OperationStore;
+import io.portolan.query.release.DeadlineStore;
+import io.portolan.query.release.ReleaseStore;
+import io.portolan.query.release.StepStore;
+import io.portolan.query.view.ViewPositions;
+import io.portolan.query.work.WorkOrders;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All views on one database, and the projections that fill them. */
+record Stores(
+        ViewPositions positions,
+        ClusterStore clusters,
+        NodeStore nodes,
+        NodeStepStore nodeSteps,
+        JdbcNodeDirectory directory,
+        ApplicationStore applications,
+        RevisionStore revisions,
+        InstanceStore instances,
+        Containers containers,
+        ReleaseStore releases,
+        StepStore steps,
+        DeadlineStore deadlines,
+        OperationStore operations,
+        WorkOrders work) {
+
+    static Stores on(JdbcClient jdbc) {
+        return new Stores(
+                new ViewPositions(jdbc),
+                new ClusterStore(jdbc),
+                new NodeStore(jdbc),
+                new NodeStepStore(jdbc),
+                new JdbcNodeDirectory(jdbc),
+                new ApplicationStore(jdbc),
+                new RevisionStore(jdbc),
+                new InstanceStore(jdbc),
+                new Containers(jdbc),
+                new ReleaseStore(jdbc),
+                new StepStore(jdbc),
+                new DeadlineStore(jdbc),
+                new OperationStore(jdbc),
+                new WorkOrders(jdbc));
+    }
+
+    List<Projection> projections() {
+        return List.of(
+                new ClusterProjection(clusters, positions),
+                new NodeProjection(nodes, nodeSteps, positions),
+                new ApplicationProjection(applications, positions),
+                new RevisionProjection(revisions, positions),
+                new InstanceProjection(instances, positions),
+                new ReleaseProjection(releases, steps, positions),
+                new DeadlineProjection(deadlines, positions),
+                new OperationProjection(operations, positions),
+                new WorkProjection(work, positions));
+    }
+}

@@ -1,0 +1,189 @@
+package io.portolan.projection;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.cluster.ClusterEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The views as the control plane runs them: events are appended to the log, and processors carry them into the tables. */
+final class Views implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final JdbcClient jdbc;
+    final Stores stores;
+    final EventSchema schema = new EventSchema();
+    private final HikariDataSource database = Database.fresh();
+    private final SpringTransactionManager transactions =
+            new SpringTransactionManager(new JdbcTransactionManager(database));
+    private final Configuration axon;
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    private Views() {
+        jdbc = JdbcClient.create(database);
+        stores = Stores.on(jdbc);
+        axon = configure();
+        axon.start();
+    }
+
+    static Views start() {
+        return new Views();
+    }
+
+    EventStore log() {
+        return axon.eventStore();
+    }
+
+    /** Appends events, each to its stream, and returns when all views have them. */
+    Views record(Map<String, ?> metadata, List<?> events) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (Object event : events) {
+            String stream = streamOf(event);
+            long sequence = sequences.merge(stream, 0L, (before, first) -> before + 1);
+            messages.add(new GenericDomainEventMessage<>("Test", stream, sequence, event, metadata));
+        }
+        axon.eventStore().publish(messages);
+        return caughtUp();
+    }
+
+    Views record(List<?> events) {
+        return record(Map.of("actor", "tester"), events);
+    }
+
+    Views record(Object... events) {
+        return record(List.of(events));
+    }
+
+    /** Empties every view and fills it again from the log. */
+    Views rebuild() {
+        ProjectionProcessing.GROUPS.forEach(group -> {
+            StreamingEventProcessor processor = processor(group);
+            processor.shutDown();
+            processor.resetTokens();
+            processor.start();
+        });
+        return caughtUp();
+    }
+
+    /** Hands every event to every view once more, as after a token that was lost. */
+    Views repeat() {
+        TokenStore tokens = axon.getComponent(TokenStore.class);
+        ProjectionProcessing.GROUPS.forEach(group -> {
+            processor(group).shutDown();
+            transactions.executeInTransaction(() -> {
+                tokens.fetchToken(group, 0);
+                tokens.storeToken(axon.eventStore().createTailToken(), group, 0);
+                tokens.releaseClaim(group, 0);
+            });
+            processor(group).start();
+        });
+        return caughtUp();
+    }
+
+    /** All rows of a table, each as JSON. */
+    List<String> rows(String table) {
+        return jdbc.sql("select row_to_json(t)::text from " + table + " t order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    long head() {
+        return axon.eventStore().createHeadToken().position().orElse(-1);
+    }
+
+    static void eventually(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Not after " + PATIENCE + ": " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        axon.shutdown();
+        database.close();
+    }
+
+    private Views caughtUp() {
+        long head = head();
+        ProjectionProcessing.GROUPS.forEach(
+                group -> eventually(group + " has read to " + head, () -> positionOf(group) >= head));
+        return this;
+    }
+
+    private long positionOf(String group) {
+        EventTrackerStatus status = processor(group).processingStatus().get(0);
+        return status == null ? -1 : status.getCurrentPosition().orElse(-1);
+    }
+
+    private StreamingEventProcessor processor(String group) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(group, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private static String streamOf(Object event) {
+        return switch (event) {
+            case ClusterEvent e -> e.cluster().value();
+            case ApplicationEvent e -> e.application().value();
+            default -> throw new IllegalArgumentException("Not an event of a stream: " + event);
+        };
+    }
+
+    private Configuration configure() {
+        Serializer serializer = Jackson3Serializer.builder().build();
+        SpringDataSourceConnectionProvider connections = new SpringDataSourceConnectionProvider(database);
+        JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(schema)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build();
+        JdbcTokenStore tokens = JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .build();
+        transactions.executeInTransaction(() -> {
+            engine.createSchema(PostgresEventTableFactory.INSTANCE);
+            tokens.createSchema(PostgresTokenTableFactory.INSTANCE);
+        });
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(c -> serializer)
+                .configureTransactionManager(c -> transactions)
+                .configureEmbeddedEventStore(c -> engine)
+                .registerComponent(TokenStore.class, c -> tokens);
+        stores.projections().forEach(projection -> configurer.registerEventHandler(c -> projection));
+        new ProjectionProcessing().configureModule(configurer);
+        return configurer.buildConfiguration();
+    }
+}
