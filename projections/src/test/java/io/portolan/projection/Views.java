@@ -171,7 +171,7 @@ final class Views implements AutoCloseable {
                 .build();
         JdbcTokenStore tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
-                .serializer(serializer)
+                .serializer(ProcessorTokens.serializer())
                 .build();
         transactions.executeInTransaction(() -> {
             engine.createSchema(PostgresEventTableFactory.INSTANCE);
