@@ -1,0 +1,109 @@
+package io.portolan.domain.application;
+
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.placement.Placement;
+import io.portolan.domain.work.Order;
+import io.portolan.domain.work.Step;
+import io.portolan.domain.work.StepId;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells an event in a sentence, with the names that people know instead of identities. */
+public final class Narration {
+    private Narration() {}
+
+    /** @param before the state to which the event applies */
+    public static String of(ApplicationState before, ApplicationEvent event) {
+        return switch (event) {
+            case InstanceEvent e -> container(before, e.instance()) + " " + instance(e);
+            case PlannedEvent e -> planned(before, e);
+            case ApplicationCreated e -> "application " + e.name() + " was created";
+            case ApplicationDescribed _ -> "the description changed";
+            case RevisionAdded e ->
+                "revision " + e.revision().number() + " (" + e.revision().version() + ") was added";
+            case ApplicationDeleted e -> "application " + e.name() + " was deleted";
+            case ReleaseStarted e ->
+                "release " + e.number() + " (" + e.kind().name().toLowerCase(Locale.ROOT) + ") started: " + e.reason();
+            case InstancesPlaced e -> "places: " + places(e.placements());
+            case PlacementRefused e -> "no place: " + e.problem().message();
+            case StepSucceeded e -> "done: " + step(before, e.step());
+            case StepFailed e ->
+                "failed: " + step(before, e.step()) + ": " + e.problem().message();
+            case ImageResolved e -> e.image() + " is " + e.pinned();
+            case ReleaseAborted e -> "release " + e.release() + " was aborted: " + e.reason();
+            case NodeBecameUnreachable e -> "node " + e.node() + " does not answer";
+            case NodeBecameReachable e -> "node " + e.node() + " answers again";
+            case NodeAppeared e -> "node " + e.node() + " joined the cluster";
+            case NodeGone e ->
+                "node " + e.node() + " left the cluster with " + e.instances().size() + " containers";
+        };
+    }
+
+    private static String instance(InstanceEvent event) {
+        return switch (event) {
+            case InstanceCreated _ -> "is created";
+            case InstanceStarted e -> "runs" + (e.checked() ? ", its health is being checked" : "");
+            case InstanceBecameHealthy _ -> "is healthy";
+            case InstanceBecameUnhealthy _ -> "is unhealthy";
+            case InstanceSettled _ -> "has run long enough to count on it";
+            case InstanceLate e -> "was not healthy by " + e.deadline() + "; last seen " + e.lastSeen();
+            case InstanceExited e ->
+                "ended with exit code " + e.exitCode() + (e.outOfMemory() ? ", out of memory" : "");
+            case InstanceStopped e -> "is stopped" + (e.ordered() ? "" : " by hand");
+            case InstanceRemoved _ -> "is removed";
+            case InstanceVanished _ -> "was removed by hand";
+            case InstanceAbandoned e -> "will not be created: " + e.reason();
+        };
+    }
+
+    private static String planned(ApplicationState before, PlannedEvent event) {
+        return switch (event) {
+            case PlacementRequested e -> "ask for places: " + e.reason();
+            case StepOrdered e -> words(before, e.step()) + ": " + e.step().reason();
+            case ReleaseWaiting e ->
+                "wait for " + String.join(", ", e.waitsFor())
+                        + e.lookAgainAt().map(at -> "; look again at " + at).orElse("");
+            case ReleaseTurnedBack e -> "turn back: " + e.reason();
+            case ReleaseCompleted e -> "completed: " + e.reason();
+            case ReleaseRolledBack e -> "rolled back, so the release has failed: " + e.reason();
+            case ReleaseFailed e -> "failed: " + e.problem();
+        };
+    }
+
+    private static String places(List<Placement> placements) {
+        return placements.stream()
+                .map(p -> p.service() + " " + p.slot() + " on " + p.nodeName() + " (" + p.reason() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String step(ApplicationState state, StepId id) {
+        var step = state.outstanding().get(id);
+        return step == null ? "step " + id : words(state, step);
+    }
+
+    private static String words(ApplicationState state, Step step) {
+        return switch (step.order()) {
+            case Order.ResolveImage o -> "pin " + o.image() + " on " + node(state, o);
+            case Order.PullImage o -> "pull " + o.image() + " on " + node(state, o);
+            case Order.CreateContainer o -> "create " + o.container() + " on " + node(state, o);
+            case Order.StartContainer o -> "start " + o.container() + " on " + node(state, o);
+            case Order.StopContainer o -> "stop " + o.container() + " on " + node(state, o);
+            case Order.RemoveContainer o -> "remove " + o.container() + " on " + node(state, o);
+            case Order.EngineOrder o -> "engine work on " + node(state, o);
+        };
+    }
+
+    private static String node(ApplicationState state, Order order) {
+        return state.instances().values().stream()
+                .filter(i -> i.node().equals(order.node()))
+                .map(Instance::nodeName)
+                .findFirst()
+                .orElse(order.node().value());
+    }
+
+    private static String container(ApplicationState state, InstanceId id) {
+        var instance = state.instances().get(id);
+        return instance == null ? "container of " + id : instance.label();
+    }
+}
