@@ -152,4 +152,18 @@ class LedgerTest {
                         nodes(3), List.of(), request(ask("agent", 1).except(1, 2)))))
                 .containsExactly("agent.1=n3");
     }
+
+    @Test
+    void the_order_in_which_nodes_and_reservations_are_listed_does_not_matter() {
+        List<Reservation> reserved = List.of(
+                reserved(BLOG, 1, ask("x", 1).memory(100)),
+                reserved(BLOG, 2, ask("y", 1).memory(50)));
+        PlacementRequest request = request(
+                ask("web", 1).memory(200),
+                ask("web", 2).memory(200),
+                ask("db", 1).rule("affinity:service!=web"));
+
+        assertThat(Ledger.place(nodes(3).reversed(), reserved.reversed(), request))
+                .isEqualTo(Ledger.place(nodes(3), reserved, request));
+    }
 }
