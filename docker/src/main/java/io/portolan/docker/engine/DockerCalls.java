@@ -3,7 +3,9 @@ package io.portolan.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import io.portolan.domain.problem.Problem;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,7 @@ final class DockerCalls implements AutoCloseable {
 
     private final DockerClient client;
     private final String engine;
+    private final Set<DockerStream<?>> streams = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     DockerCalls(DockerClient client, String engine) {
@@ -58,6 +61,13 @@ final class DockerCalls implements AutoCloseable {
 
     void run(String attempt, Duration limit, Function<DockerClient, ?> request) {
         call(attempt, limit, request);
+    }
+
+    /** A stream that ends with this connection. */
+    <T> DockerStream<T> opened(DockerStream<T> stream) {
+        streams.removeIf(DockerStream::ended);
+        streams.add(stream);
+        return stream;
     }
 
     private <T> T bounded(Duration limit, Callable<T> task) throws TimeoutException, ExecutionException {
@@ -104,6 +114,7 @@ final class DockerCalls implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.forEach(DockerStream::close);
         threads.shutdownNow();
     }
 }

@@ -56,7 +56,7 @@ final class DockerEvents {
                 .withLabelFilter(Map.of(ContainerLabels.CLUSTER, cluster.value()))
                 .withSince("%d.%09d".formatted(since.getEpochSecond(), since.getNano()))
                 .exec(stream);
-        return stream;
+        return calls.opened(stream);
     }
 
     static Optional<ContainerEvent> read(Event event) {

@@ -40,7 +40,7 @@ final class DockerLogs {
             onEnd.accept(error.map(e -> EngineErrors.translate(calls.engine(), "read the log of " + id, e)));
         });
         command.exec(stream);
-        return stream;
+        return calls.opened(stream);
     }
 
     /** The frame's bytes are only valid during the call: docker-java uses its buffer again. */

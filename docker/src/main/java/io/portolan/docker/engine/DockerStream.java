@@ -52,6 +52,10 @@ final class DockerStream<T> implements ResultCallback<T>, Subscription {
         }
     }
 
+    boolean ended() {
+        return ended.get();
+    }
+
     private void end(Optional<Throwable> error) {
         if (ended.compareAndSet(false, true)) {
             release();

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A connection to a simulated host. */
 final class SimulatedEngine implements Engine {
     private final SimulatedHost host;
-    private final List<Subscription> open = new CopyOnWriteArrayList<>();
+    private final List<SimulatedSubscription<?>> open = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     SimulatedEngine(SimulatedHost host) {
@@ -29,7 +29,8 @@ final class SimulatedEngine implements Engine {
         host.requireReachable(what);
     }
 
-    <S extends Subscription> S opened(S subscription) {
+    <T> SimulatedSubscription<T> opened(SimulatedSubscription<T> subscription) {
+        open.removeIf(SimulatedSubscription::ended);
         open.add(subscription);
         return subscription;
     }

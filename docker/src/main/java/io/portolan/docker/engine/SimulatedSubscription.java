@@ -29,6 +29,10 @@ final class SimulatedSubscription<T> implements Subscription {
         }
     }
 
+    boolean ended() {
+        return ended.get();
+    }
+
     void end(Optional<EngineException> problem) {
         if (ended.compareAndSet(false, true)) {
             onEnd.accept(problem);

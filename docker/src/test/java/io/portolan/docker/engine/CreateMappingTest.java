@@ -2,13 +2,7 @@ package io.portolan.docker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.command.CreateContainerResponse;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.command.CreateContainerCmdImpl;
 import io.portolan.domain.template.ContainerSettings;
 import io.portolan.domain.template.ContainerSettings.HealthCheck;
 import io.portolan.domain.template.ContainerSettings.Link;
@@ -22,7 +16,6 @@ import io.portolan.domain.template.ContainerSettings.Security;
 import io.portolan.domain.template.ContainerSettings.Storage;
 import io.portolan.domain.template.ContainerSettings.Ulimit;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,12 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is written over the wire for each key of a container. */
 class CreateMappingTest {
-    private static final ObjectMapper JSON = DockerClientConfig.getDefaultObjectMapper();
     private static final Specs PLAIN = Specs.container("shop_web_1", "web@sha256:1");
 
     @Test
     void what_is_not_set_is_left_to_image_and_engine() {
-        JsonNode call = call(PLAIN);
+        JsonNode call = Wire.call(PLAIN);
         assertThat(call.at("/Image").asText()).isEqualTo("web@sha256:1");
         for (String key : List.of("Cmd", "Entrypoint", "User", "WorkingDir", "StopSignal", "Hostname", "Healthcheck")) {
             assertThat(call.path(key).isNull() || call.path(key).isMissingNode())
@@ -74,10 +66,10 @@ class CreateMappingTest {
                         s.logging(),
                         s.healthCheck()))
                 .owned("c1", "i1");
-        JsonNode call = call(specs);
-        assertThat(texts(call.at("/Cmd"))).containsExactly("serve", "--all");
-        assertThat(texts(call.at("/Entrypoint"))).containsExactly("/entry");
-        assertThat(texts(call.at("/Env"))).containsExactly("A=b=c");
+        JsonNode call = Wire.call(specs);
+        assertThat(Wire.texts(call.at("/Cmd"))).containsExactly("serve", "--all");
+        assertThat(Wire.texts(call.at("/Entrypoint"))).containsExactly("/entry");
+        assertThat(Wire.texts(call.at("/Env"))).containsExactly("A=b=c");
         assertThat(call.at("/WorkingDir").asText()).isEqualTo("/srv");
         assertThat(call.at("/User").asText()).isEqualTo("1000:1000");
         assertThat(call.at("/StopSignal").asText()).isEqualTo("SIGUSR1");
@@ -87,21 +79,21 @@ class CreateMappingTest {
 
     @Test
     void names_on_the_network_with_the_hostname_among_them() {
-        JsonNode call = call(PLAIN.on("net", List.of("web", "www"), new Link("db", "database"))
+        JsonNode call = Wire.call(PLAIN.on("net", List.of("web", "www"), new Link("db", "database"))
                 .hostname("front", "example.org"));
         assertThat(call.at("/HostConfig/NetworkMode").asText()).isEqualTo("net");
         assertThat(call.at("/Hostname").asText()).isEqualTo("front");
         assertThat(call.at("/Domainname").asText()).isEqualTo("example.org");
         JsonNode endpoint = call.at("/NetworkingConfig/EndpointsConfig/net");
-        assertThat(texts(endpoint.path("Aliases"))).containsExactly("web", "www", "front");
-        assertThat(texts(endpoint.path("Links"))).containsExactly("db:database");
+        assertThat(Wire.texts(endpoint.path("Aliases"))).containsExactly("web", "www", "front");
+        assertThat(Wire.texts(endpoint.path("Links"))).containsExactly("db:database");
     }
 
     @Test
     void the_hosts_network_and_anothers_have_neither_names_nor_ports() {
         var port = new PortMapping("", "80", 80, "tcp");
         for (String mode : List.of("host", "none", "container:other")) {
-            JsonNode call = call(PLAIN.on("net", List.of("web"), new Link("db", "database"))
+            JsonNode call = Wire.call(PLAIN.on("net", List.of("web"), new Link("db", "database"))
                     .hostname("front", "")
                     .networking(networking(mode, List.of(port))));
             assertThat(call.at("/HostConfig/NetworkMode").asText()).isEqualTo(mode);
@@ -115,7 +107,7 @@ class CreateMappingTest {
 
     @Test
     void ports_with_addresses_ranges_and_protocols() {
-        JsonNode call = call(PLAIN.publishing(
+        JsonNode call = Wire.call(PLAIN.publishing(
                 new PortMapping("127.0.0.1", "8080", 80, "tcp"),
                 new PortMapping("", "8000-8010", 80, "tcp"),
                 new PortMapping("", "", 53, "udp")));
@@ -123,7 +115,7 @@ class CreateMappingTest {
         assertThat(bindings.path("80/tcp").toString())
                 .contains("\"HostIp\":\"127.0.0.1\"", "\"HostPort\":\"8080\"", "\"HostPort\":\"8000-8010\"");
         assertThat(bindings.path("53/udp").toString()).contains("\"HostPort\":\"\"");
-        assertThat(keys(call.path("ExposedPorts"))).containsExactlyInAnyOrder("80/tcp", "53/udp");
+        assertThat(Wire.keys(call.path("ExposedPorts"))).containsExactlyInAnyOrder("80/tcp", "53/udp");
     }
 
     @Test
@@ -139,12 +131,12 @@ class CreateMappingTest {
                 List.of("example.org"),
                 List.of("ndots:2"),
                 List.of());
-        JsonNode host = call(PLAIN.networking(networking)).path("HostConfig");
-        assertThat(texts(host.path("ExtraHosts"))).containsExactly("db:10.0.0.9");
-        assertThat(texts(host.path("Dns"))).containsExactly("10.0.0.2");
-        assertThat(texts(host.path("DnsSearch"))).containsExactly("example.org");
-        assertThat(texts(host.path("DnsOptions"))).containsExactly("ndots:2");
-        assertThat(keys(call(PLAIN.networking(networking)).path("ExposedPorts")))
+        JsonNode host = Wire.call(PLAIN.networking(networking)).path("HostConfig");
+        assertThat(Wire.texts(host.path("ExtraHosts"))).containsExactly("db:10.0.0.9");
+        assertThat(Wire.texts(host.path("Dns"))).containsExactly("10.0.0.2");
+        assertThat(Wire.texts(host.path("DnsSearch"))).containsExactly("example.org");
+        assertThat(Wire.texts(host.path("DnsOptions"))).containsExactly("ndots:2");
+        assertThat(Wire.keys(Wire.call(PLAIN.networking(networking)).path("ExposedPorts")))
                 .containsExactly("3000/tcp");
     }
 
@@ -161,12 +153,12 @@ class CreateMappingTest {
                 List.of("/dev/null:/dev/zilch:rw", "/dev/zero"),
                 OptionalLong.of(1 << 20),
                 true);
-        JsonNode call = call(PLAIN.storage(storage).volumes(List.of("shop_db_1:ro"), Map.of("data", "shop_data")));
+        JsonNode call = Wire.call(PLAIN.storage(storage).volumes(List.of("shop_db_1:ro"), Map.of("data", "shop_data")));
         JsonNode host = call.path("HostConfig");
-        assertThat(texts(host.path("Binds")))
+        assertThat(Wire.texts(host.path("Binds")))
                 .containsExactly("/etc/app:/conf:ro,z,rslave", "shop_data:/data:nocopy", "plain:/plain");
-        assertThat(keys(call.path("Volumes"))).containsExactly("/cache");
-        assertThat(texts(host.path("VolumesFrom"))).containsExactly("shop_db_1:ro");
+        assertThat(Wire.keys(call.path("Volumes"))).containsExactly("/cache");
+        assertThat(Wire.texts(host.path("VolumesFrom"))).containsExactly("shop_db_1:ro");
         assertThat(host.path("Tmpfs").toString()).isEqualTo("{\"/run\":\"\",\"/tmp\":\"size=64m,mode=1777\"}");
         assertThat(host.path("Devices").toString())
                 .contains(
@@ -179,7 +171,7 @@ class CreateMappingTest {
 
     @Test
     void security() {
-        JsonNode host = call(PLAIN.security(new Security(
+        JsonNode host = Wire.call(PLAIN.security(new Security(
                         List.of("net_admin", "ALL"),
                         List.of("MKNOD"),
                         List.of("seccomp=unconfined"),
@@ -187,9 +179,9 @@ class CreateMappingTest {
                         "host",
                         "container:x")))
                 .path("HostConfig");
-        assertThat(texts(host.path("CapAdd"))).containsExactly("NET_ADMIN", "ALL");
-        assertThat(texts(host.path("CapDrop"))).containsExactly("MKNOD");
-        assertThat(texts(host.path("SecurityOpt"))).containsExactly("seccomp=unconfined");
+        assertThat(Wire.texts(host.path("CapAdd"))).containsExactly("NET_ADMIN", "ALL");
+        assertThat(Wire.texts(host.path("CapDrop"))).containsExactly("MKNOD");
+        assertThat(Wire.texts(host.path("SecurityOpt"))).containsExactly("seccomp=unconfined");
         assertThat(host.path("Privileged").asBoolean()).isTrue();
         assertThat(host.path("PidMode").asText()).isEqualTo("host");
         assertThat(host.path("IpcMode").asText()).isEqualTo("container:x");
@@ -197,12 +189,12 @@ class CreateMappingTest {
 
     @Test
     void a_hundred_cpu_shares_are_one_core_as_limit_and_as_weight() {
-        JsonNode host = call(PLAIN.resources(resources(OptionalInt.of(50), OptionalLong.empty())))
+        JsonNode host = Wire.call(PLAIN.resources(resources(OptionalInt.of(50), OptionalLong.empty())))
                 .path("HostConfig");
         assertThat(host.path("NanoCpus").asLong()).isEqualTo(500_000_000L);
         assertThat(host.path("CpuShares").asInt()).isEqualTo(512);
         assertThat(host.path("CpuQuota").isNull()).isTrue();
-        assertThat(call(PLAIN.resources(resources(OptionalInt.of(1), OptionalLong.empty())))
+        assertThat(Wire.call(PLAIN.resources(resources(OptionalInt.of(1), OptionalLong.empty())))
                         .at("/HostConfig/CpuShares")
                         .asInt())
                 .isEqualTo(10);
@@ -210,7 +202,7 @@ class CreateMappingTest {
 
     @Test
     void a_quota_is_the_limit_where_there_is_one() {
-        JsonNode host = call(PLAIN.resources(resources(OptionalInt.of(100), OptionalLong.of(150_000))))
+        JsonNode host = Wire.call(PLAIN.resources(resources(OptionalInt.of(100), OptionalLong.of(150_000))))
                 .path("HostConfig");
         assertThat(host.path("NanoCpus").isNull()).isTrue();
         assertThat(host.path("CpuQuota").asLong()).isEqualTo(150_000);
@@ -230,7 +222,7 @@ class CreateMappingTest {
                 true,
                 2,
                 List.of(new Ulimit("nofile", 1_024, 4_096)));
-        JsonNode host = call(PLAIN.resources(resources)).path("HostConfig");
+        JsonNode host = Wire.call(PLAIN.resources(resources)).path("HostConfig");
         assertThat(host.path("CpusetCpus").asText()).isEqualTo("0,1");
         assertThat(host.path("Memory").asLong()).isEqualTo(64 << 20);
         assertThat(host.path("MemorySwap").asLong()).isEqualTo(-1);
@@ -255,27 +247,28 @@ class CreateMappingTest {
 
     @Test
     void any_log_driver() {
-        JsonNode log = call(PLAIN.logging(new Logging("my-driver", Map.of("max-size", "1m"))))
+        JsonNode log = Wire.call(PLAIN.logging(new Logging("my-driver", Map.of("max-size", "1m"))))
                 .at("/HostConfig/LogConfig");
         assertThat(log.toString()).contains("\"Type\":\"my-driver\"", "\"max-size\":\"1m\"");
     }
 
     @Test
     void health_checks_in_nanoseconds_and_switched_off() {
-        JsonNode check = call(PLAIN.checked(new HealthCheck(
+        JsonNode check = Wire.call(PLAIN.checked(new HealthCheck(
                         List.of("CMD", "true"),
                         Duration.ofSeconds(2),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(3),
                         4)))
                 .path("Healthcheck");
-        assertThat(texts(check.path("Test"))).containsExactly("CMD", "true");
+        assertThat(Wire.texts(check.path("Test"))).containsExactly("CMD", "true");
         assertThat(check.path("Interval").asLong()).isEqualTo(2_000_000_000L);
         assertThat(check.path("Timeout").asLong()).isEqualTo(500_000_000L);
         assertThat(check.path("StartPeriod").asLong()).isEqualTo(3_000_000_000L);
         assertThat(check.path("Retries").asInt()).isEqualTo(4);
         var off = new HealthCheck(List.of("NONE"), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
-        assertThat(texts(call(PLAIN.checked(off)).at("/Healthcheck/Test"))).containsExactly("NONE");
+        assertThat(Wire.texts(Wire.call(PLAIN.checked(off)).at("/Healthcheck/Test")))
+                .containsExactly("NONE");
     }
 
     private static Networking networking(String mode, List<PortMapping> ports) {
@@ -297,40 +290,6 @@ class CreateMappingTest {
     }
 
     private static JsonNode restart(Restart restart) {
-        return call(PLAIN.restart(restart)).at("/HostConfig/RestartPolicy");
-    }
-
-    /** The body of the request, as docker-java would send it. */
-    private static JsonNode call(Specs specs) {
-        var sent = new ArrayList<JsonNode>();
-        CreateContainerCmd.Exec wire = command -> {
-            sent.add(read(command));
-            return new CreateContainerResponse();
-        };
-        CreateMapping.apply(
-                        specs.spec(),
-                        new CreateContainerCmdImpl(wire, null, specs.spec().image()))
-                .exec();
-        return sent.getFirst();
-    }
-
-    private static JsonNode read(CreateContainerCmd command) {
-        try {
-            return JSON.readTree(JSON.writeValueAsString(command));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> texts(JsonNode array) {
-        var texts = new ArrayList<String>();
-        array.forEach(item -> texts.add(item.asText()));
-        return texts;
-    }
-
-    private static List<String> keys(JsonNode object) {
-        var keys = new ArrayList<String>();
-        object.fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return Wire.call(PLAIN.restart(restart)).at("/HostConfig/RestartPolicy");
     }
 }

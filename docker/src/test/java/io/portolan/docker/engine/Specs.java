@@ -16,28 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** Specifications of containers with everything left at its default but what a test is about. */
 record Specs(ContainerSpec spec) {
-    static final Networking NETWORKING = new Networking(
-            "default", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of());
-    static final Storage STORAGE = new Storage(List.of(), List.of(), List.of(), List.of(), OptionalLong.empty(), false);
-    static final Security SECURITY = new Security(List.of(), List.of(), List.of(), false, "", "");
-    static final Resources RESOURCES = new Resources(
-            OptionalInt.empty(),
-            OptionalLong.empty(),
-            "",
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            false,
-            0,
-            List.of());
-
     static Specs container(String name, String image, String... command) {
         var settings = new ContainerSettings(
                 image,
@@ -53,10 +35,10 @@ record Specs(ContainerSpec spec) {
                 Restart.NO,
                 "",
                 Duration.ofSeconds(10),
-                NETWORKING,
-                STORAGE,
-                SECURITY,
-                RESOURCES,
+                Defaults.NETWORKING,
+                Defaults.STORAGE,
+                Defaults.SECURITY,
+                Defaults.RESOURCES,
                 Optional.empty(),
                 Optional.empty());
         return new Specs(
