@@ -1,0 +1,96 @@
+package io.portolan.saga;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.portolan.saga.cluster.DeletionPolicy;
+import io.portolan.saga.node.NodePolicy;
+import io.portolan.saga.placement.Homes;
+import io.portolan.saga.placement.PlacementPolicy;
+import io.portolan.saga.placement.ReservationPolicy;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The policies as the control plane runs them, with nobody behind the command bus. */
+final class Policies implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final RecordingCommandBus bus = new RecordingCommandBus();
+    final Dispatch dispatch =
+            new Dispatch(DefaultCommandGateway.builder().commandBus(bus).build());
+    private final EmbeddedPostgres server;
+    private final HikariDataSource database;
+    private final Configuration axon;
+
+    Policies() throws IOException {
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server.getPostgresDatabase());
+        database = new HikariDataSource(config);
+        Flyway.configure().dataSource(database).load().migrate();
+        axon = configure(new Homes(JdbcClient.create(database)));
+        axon.start();
+    }
+
+    /** Appends events that belong to an operation, each in its turn. */
+    void happens(Object... events) {
+        List<EventMessage<?>> messages = Arrays.stream(events)
+                .<EventMessage<?>>map(event -> new GenericEventMessage<>(event, Map.of("operation", "op-1")))
+                .toList();
+        axon.eventStore().publish(messages);
+    }
+
+    /** Returns when so many commands were sent. */
+    List<Object> sent(int commands) {
+        eventually(
+                commands + " commands are sent, not " + bus.commands(),
+                () -> bus.commands().size() >= commands);
+        return bus.commands();
+    }
+
+    static void eventually(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Not after " + PATIENCE + ": " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        axon.shutdown();
+        database.close();
+        server.close();
+    }
+
+    private Configuration configure(Homes homes) {
+        InstantSource clock = InstantSource.fixed(NOW);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration()
+                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
+                .registerEventHandler(c -> new PlacementPolicy(dispatch, clock))
+                .registerEventHandler(c -> new ReservationPolicy(dispatch, homes, clock))
+                .registerEventHandler(c -> new NodePolicy(dispatch, clock))
+                .registerEventHandler(c -> new DeletionPolicy(dispatch, clock));
+        new SagaProcessing().configureModule(configurer);
+        return configurer.buildConfiguration();
+    }
+}
