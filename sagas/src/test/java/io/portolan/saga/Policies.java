@@ -9,6 +9,7 @@ import io.portolan.saga.placement.PlacementPolicy;
 import io.portolan.saga.placement.ReservationPolicy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,20 +33,23 @@ final class Policies implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** One for all tests of a JVM; it ends with it. */
+    private static final EmbeddedPostgres SERVER = server();
+
     final RecordingCommandBus bus = new RecordingCommandBus();
     final Dispatch dispatch =
             new Dispatch(DefaultCommandGateway.builder().commandBus(bus).build());
-    private final EmbeddedPostgres server;
     private final HikariDataSource database;
     private final Configuration axon;
 
-    Policies() throws IOException {
-        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    Policies() {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(server.getPostgresDatabase());
+        config.setDataSource(SERVER.getPostgresDatabase());
         database = new HikariDataSource(config);
         Flyway.configure().dataSource(database).load().migrate();
-        axon = configure(new Homes(JdbcClient.create(database)));
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("truncate reservation_policy").update();
+        axon = configure(new Homes(jdbc));
         axon.start();
     }
 
@@ -76,10 +80,17 @@ final class Policies implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         axon.shutdown();
         database.close();
-        server.close();
+    }
+
+    private static EmbeddedPostgres server() {
+        try {
+            return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The PostgreSQL of the tests could not be started", e);
+        }
     }
 
     private Configuration configure(Homes homes) {

@@ -38,7 +38,6 @@ import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.record.RecordSampler;
-import java.io.IOException;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.AfterEach;
@@ -58,12 +57,12 @@ class PoliciesTest {
     private Policies policies;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         policies = new Policies();
     }
 
     @AfterEach
-    void end() throws IOException {
+    void end() {
         policies.close();
     }
 
