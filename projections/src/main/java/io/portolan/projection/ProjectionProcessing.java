@@ -15,6 +15,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +46,14 @@ public class ProjectionProcessing implements ConfigurerModule {
 
     private static void register(EventProcessingConfigurer processing, String group) {
         processing
-                .registerPooledStreamingEventProcessor(
-                        group,
-                        Configuration::eventStore,
-                        (configuration, builder) -> builder.initialSegmentCount(1)
-                                .batchSize(BATCH)
-                                .initialToken(StreamableMessageSource::createTailToken))
+                .registerTrackingEventProcessor(group, Configuration::eventStore, configuration -> reading())
                 .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
+    }
+
+    /** A tracking processor is woken by each append; a pooled one looks only twice a second, at every hop of a flow. */
+    private static TrackingEventProcessorConfiguration reading() {
+        return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andBatchSize(BATCH)
+                .andInitialTrackingToken(StreamableMessageSource::createTailToken);
     }
 }

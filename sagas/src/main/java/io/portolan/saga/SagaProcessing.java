@@ -6,6 +6,7 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +32,14 @@ public class SagaProcessing implements ConfigurerModule {
 
     private static void register(EventProcessingConfigurer processing, String group) {
         processing
-                .registerPooledStreamingEventProcessor(
-                        group,
-                        Configuration::eventStore,
-                        (configuration, builder) -> builder.initialSegmentCount(1)
-                                .batchSize(BATCH)
-                                .initialToken(StreamableMessageSource::createTailToken))
+                .registerTrackingEventProcessor(group, Configuration::eventStore, configuration -> reading())
                 .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
+    }
+
+    /** A tracking processor is woken by each append; a pooled one looks only twice a second, at every hop of a flow. */
+    private static TrackingEventProcessorConfiguration reading() {
+        return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andBatchSize(BATCH)
+                .andInitialTrackingToken(StreamableMessageSource::createTailToken);
     }
 }
