@@ -1,0 +1,27 @@
+package io.portolan.command.access;
+
+import io.portolan.domain.access.Vault;
+import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
+import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** The credential of a node that is no more, or never came to be one, is removed. */
+@ProcessingGroup("credentials")
+public class CredentialCleaner {
+    private final Vault vault;
+
+    public CredentialCleaner(Vault vault) {
+        this.vault = vault;
+    }
+
+    @EventHandler
+    void on(NodeAdmissionFailed event) {
+        vault.remove(event.credential());
+    }
+
+    @EventHandler
+    void on(NodeRemoved event) {
+        vault.remove(event.credential());
+    }
+}

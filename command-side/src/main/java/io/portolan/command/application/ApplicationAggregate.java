@@ -1,0 +1,130 @@
+package io.portolan.command.application;
+
+import io.portolan.command.naming.ClaimedNames;
+import io.portolan.domain.application.ApplicationCommand;
+import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
+import io.portolan.domain.application.ApplicationCommand.CreateApplication;
+import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.LookAgain;
+import io.portolan.domain.application.ApplicationCommand.RecordNodeJoined;
+import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
+import io.portolan.domain.application.ApplicationCommand.RecordNodeRemoved;
+import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
+import io.portolan.domain.application.ApplicationCommand.RecordObservation;
+import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
+import io.portolan.domain.application.ApplicationCommand.RecordStep;
+import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
+import io.portolan.domain.application.ApplicationCommand.ScaleService;
+import io.portolan.domain.application.ApplicationCommand.StartApplication;
+import io.portolan.domain.application.ApplicationCommand.StopApplication;
+import io.portolan.domain.application.ApplicationDecider;
+import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.application.ApplicationState;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** Wires the application's decider to its stream. Axon finds command handlers by exact class, hence one for each. */
+public class ApplicationAggregate {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private ApplicationId id;
+
+    private ApplicationState state = ApplicationState.NONE;
+
+    /** For Axon, which replays the stream into it. */
+    protected ApplicationAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CreateApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(ChangeApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RedeployApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(ScaleService command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(StartApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(StopApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(DeleteApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordPlacement command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordStep command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordObservation command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeLost command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeReturned command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeJoined command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeRemoved command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(LookAgain command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    private void decide(ApplicationCommand command, ClaimedNames names) {
+        List<ApplicationEvent> events = ApplicationDecider.decide(state, command);
+        ApplicationNames.follow(events, names);
+        events.forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(ApplicationEvent event) {
+        id = event.application();
+        state = ApplicationDecider.evolve(state, event);
+    }
+}

@@ -1,0 +1,115 @@
+package io.portolan.command.application;
+
+import io.portolan.command.rest.Edge;
+import io.portolan.command.rest.Paths;
+import io.portolan.domain.application.ApplicationCommand;
+import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
+import io.portolan.domain.application.ApplicationCommand.CreateApplication;
+import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
+import io.portolan.domain.application.ApplicationCommand.ScaleService;
+import io.portolan.domain.application.ApplicationCommand.StartApplication;
+import io.portolan.domain.application.ApplicationCommand.StopApplication;
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.cluster.ClusterId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Applications are created, changed, run and deleted; each of these is a release. */
+@RestController
+@RequestMapping(Paths.API)
+@Tag(name = "Applications")
+public class ApplicationController {
+    private final Edge edge;
+
+    ApplicationController(Edge edge) {
+        this.edge = edge;
+    }
+
+    @PostMapping("/clusters/{cluster}/applications")
+    @Operation(summary = "Create an application from a template or an image, and deploy it")
+    ResponseEntity<Object> create(
+            @PathVariable String cluster,
+            @RequestBody ApplicationRequests.Create request,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        request.check();
+        var application = new ApplicationId(edge.newId("a"));
+        var draft = Drafts.read(request.version(), request.template(), request.parameters(), request.image());
+        var command = new CreateApplication(
+                application, new ClusterId(cluster), request.name(), request.description(), draft, edge.now());
+        return edge.submit(command, actor, Paths.of(application), HttpStatus.CREATED, wait);
+    }
+
+    @PostMapping("/applications/{application}/change")
+    @Operation(summary = "Change an application's configuration to a new version")
+    ResponseEntity<Object> change(
+            @PathVariable String application,
+            @RequestBody ApplicationRequests.Change request,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        request.check();
+        var draft = Drafts.read(request.version(), request.template(), request.parameters(), request.image());
+        var id = new ApplicationId(application);
+        return submit(
+                new ChangeApplication(id, request.description(), draft, request.reschedule(), edge.now()), actor, wait);
+    }
+
+    @PostMapping("/applications/{application}/redeploy")
+    @Operation(summary = "Pull the images again, restart what was stopped, make again what was deleted")
+    ResponseEntity<Object> redeploy(
+            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
+        return submit(new RedeployApplication(new ApplicationId(application), edge.now()), actor, wait);
+    }
+
+    @PostMapping("/applications/{application}/start")
+    @Operation(summary = "Start a stopped application")
+    ResponseEntity<Object> start(
+            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
+        return submit(new StartApplication(new ApplicationId(application), edge.now()), actor, wait);
+    }
+
+    @PostMapping("/applications/{application}/stop")
+    @Operation(summary = "Stop an application's containers and keep them")
+    ResponseEntity<Object> stop(
+            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
+        return submit(new StopApplication(new ApplicationId(application), edge.now()), actor, wait);
+    }
+
+    @PostMapping("/applications/{application}/services/{service}/scale")
+    @Operation(summary = "Set the number of a service's containers")
+    ResponseEntity<Object> scale(
+            @PathVariable String application,
+            @PathVariable String service,
+            @RequestBody ApplicationRequests.Scale request,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        request.check();
+        var id = new ApplicationId(application);
+        return submit(new ScaleService(id, service, request.scale(), edge.now()), actor, wait);
+    }
+
+    @DeleteMapping("/applications/{application}")
+    @Operation(summary = "Delete an application; with force also while a release is running")
+    ResponseEntity<Object> delete(
+            @PathVariable String application,
+            @RequestParam(defaultValue = "false") boolean force,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        return submit(new DeleteApplication(new ApplicationId(application), force, edge.now()), actor, wait);
+    }
+
+    private ResponseEntity<Object> submit(ApplicationCommand command, Principal actor, String wait) {
+        return edge.submit(command, actor, Paths.of(command.application()), HttpStatus.OK, wait);
+    }
+}

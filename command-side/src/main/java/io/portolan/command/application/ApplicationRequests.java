@@ -1,0 +1,126 @@
+package io.portolan.command.application;
+
+import io.portolan.command.rest.Fields;
+import io.portolan.domain.Ordered;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is asked of applications over REST. A field that is left out is empty. */
+final class ApplicationRequests {
+    private ApplicationRequests() {}
+
+    /** Exactly one of template and image is given. */
+    @Schema(name = "CreateApplication")
+    record Create(
+            @Schema(example = "web", description = "1 to 64 letters, digits, Chinese characters or hyphens")
+            String name,
+
+            @Schema(example = "1.0") String version,
+
+            @Schema(description = "at most 1,024 characters")
+            String description,
+
+            @Schema(description = "a Compose template as text; or give image")
+            String template,
+
+            @Schema(description = "values of the template's variables")
+            Map<String, String> parameters,
+
+            @Schema(description = "one service from an image, in place of a template")
+            Optional<FromImage> image) {
+        Create {
+            name = Objects.requireNonNullElse(name, "");
+            version = version == null || version.isBlank() ? "1.0" : version;
+            description = Objects.requireNonNullElse(description, "");
+            template = Objects.requireNonNullElse(template, "");
+            parameters = parameters == null ? Map.of() : Ordered.copyOf(parameters);
+            image = image == null ? Optional.empty() : image;
+        }
+
+        void check() {
+            var fields = new Fields().required("name", name, "web");
+            exactlyOne(fields, template, image);
+            fields.check();
+        }
+    }
+
+    @Schema(name = "ChangeApplication")
+    record Change(
+            @Schema(example = "2.0", description = "has to differ from the current one")
+            String version,
+
+            @Schema(description = "at most 1,024 characters")
+            String description,
+
+            String template,
+            Map<String, String> parameters,
+            Optional<FromImage> image,
+
+            @Schema(description = "true: the containers may move to other nodes")
+            Boolean reschedule) {
+        Change {
+            version = Objects.requireNonNullElse(version, "");
+            description = Objects.requireNonNullElse(description, "");
+            template = Objects.requireNonNullElse(template, "");
+            parameters = parameters == null ? Map.of() : Ordered.copyOf(parameters);
+            image = image == null ? Optional.empty() : image;
+            reschedule = reschedule != null && reschedule;
+        }
+
+        void check() {
+            var fields = new Fields().required("version", version, "2.0");
+            exactlyOne(fields, template, image);
+            fields.check();
+        }
+    }
+
+    private static void exactlyOne(Fields fields, String template, Optional<FromImage> image) {
+        fields.rule(
+                template.isBlank() == image.isPresent(),
+                "template",
+                template.isBlank() ? "There is neither a template nor an image." : "There is a template and an image.",
+                "Give exactly one of template and image.");
+        image.ifPresent(i -> i.check(fields));
+    }
+
+    /** The simple fields from which a template of one service is made. */
+    record FromImage(
+            @Schema(example = "nginx:1") String name,
+
+            @Schema(description = "of the service; the image's own name unless given")
+            String service,
+
+            Integer scale,
+            List<String> command,
+            Map<String, String> environment,
+            @Schema(example = "[\"8080:80\"]") List<String> ports,
+            @Schema(example = "[\"data:/var/lib/data\"]") List<String> volumes,
+            Map<String, String> labels) {
+        FromImage {
+            name = Objects.requireNonNullElse(name, "");
+            service = Objects.requireNonNullElse(service, "");
+            scale = Objects.requireNonNullElse(scale, 1);
+            command = command == null ? List.of() : List.copyOf(command);
+            environment = environment == null ? Map.of() : Ordered.copyOf(environment);
+            ports = ports == null ? List.of() : List.copyOf(ports);
+            volumes = volumes == null ? List.of() : List.copyOf(volumes);
+            labels = labels == null ? Map.of() : Ordered.copyOf(labels);
+        }
+
+        void check(Fields fields) {
+            fields.required("image.name", name, "nginx:1");
+        }
+    }
+
+    @Schema(name = "ScaleService")
+    record Scale(@Schema(example = "3") Integer scale) {
+        void check() {
+            new Fields()
+                    .rule(scale != null, "scale", "The field scale is missing.", "Give the number of containers.")
+                    .check();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.portolan.command.cluster;
+
+import io.portolan.command.naming.ClaimedNames;
+import io.portolan.domain.cluster.ClusterCommand;
+import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
+import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
+import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
+import io.portolan.domain.cluster.ClusterCommand.ForgetApplication;
+import io.portolan.domain.cluster.ClusterCommand.LabelNode;
+import io.portolan.domain.cluster.ClusterCommand.PlaceInstances;
+import io.portolan.domain.cluster.ClusterCommand.RecordNodeFound;
+import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
+import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
+import io.portolan.domain.cluster.ClusterCommand.ReleaseReservations;
+import io.portolan.domain.cluster.ClusterCommand.RemoveNode;
+import io.portolan.domain.cluster.ClusterDecider;
+import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.cluster.ClusterState;
+import io.portolan.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** Wires the cluster's decider to its stream. Axon finds command handlers by exact class, hence one for each. */
+public class ClusterAggregate {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private ClusterId id;
+
+    private ClusterState state = ClusterState.NONE;
+
+    /** For Axon, which replays the stream into it. */
+    protected ClusterAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CreateCluster command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(DeleteCluster command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(AdmitNode command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RemoveNode command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(LabelNode command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(PlaceInstances command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(ReleaseReservations command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(ForgetApplication command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeStep command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeLost command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    @CommandHandler
+    void handle(RecordNodeFound command, ClaimedNames names) {
+        decide(command, names);
+    }
+
+    private void decide(ClusterCommand command, ClaimedNames names) {
+        List<ClusterEvent> events = ClusterDecider.decide(state, command);
+        Optional<Problem> taken = ClusterNames.claim(events, names);
+        if (taken.isPresent()) {
+            events = ClusterDecider.decide(state, ClusterNames.instead(command, taken.get()));
+        }
+        ClusterNames.release(events, names);
+        events.forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(ClusterEvent event) {
+        id = event.cluster();
+        state = ClusterDecider.evolve(state, event);
+    }
+}

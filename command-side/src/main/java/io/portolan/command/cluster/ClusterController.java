@@ -1,0 +1,55 @@
+package io.portolan.command.cluster;
+
+import io.portolan.command.rest.Edge;
+import io.portolan.command.rest.Paths;
+import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
+import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
+import io.portolan.domain.cluster.ClusterId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Clusters are made and deleted. */
+@RestController
+@RequestMapping(Paths.API + "/clusters")
+@Tag(name = "Clusters")
+public class ClusterController {
+    private final Edge edge;
+
+    ClusterController(Edge edge) {
+        this.edge = edge;
+    }
+
+    @PostMapping
+    @Operation(summary = "Create a cluster")
+    ResponseEntity<Object> create(
+            @RequestBody ClusterRequests.Create request,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        request.check();
+        var cluster = new ClusterId(edge.newId("c"));
+        var command = new CreateCluster(
+                cluster, request.name(), actor.getName(), request.region(), request.subnet(), edge.now());
+        return edge.submit(command, actor, Paths.of(cluster), HttpStatus.CREATED, wait);
+    }
+
+    @DeleteMapping("/{cluster}")
+    @Operation(summary = "Delete a cluster; with force also its applications")
+    ResponseEntity<Object> delete(
+            @PathVariable String cluster,
+            @RequestParam(defaultValue = "false") boolean force,
+            @RequestParam(defaultValue = "") String wait,
+            Principal actor) {
+        var id = new ClusterId(cluster);
+        return edge.submit(new DeleteCluster(id, force, edge.now()), actor, Paths.of(id), HttpStatus.OK, wait);
+    }
+}

@@ -1,0 +1,61 @@
+package io.portolan.command.dispatch;
+
+import io.portolan.domain.access.EventMetadata;
+import io.portolan.domain.problem.Problem;
+import io.portolan.domain.problem.Refused;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/** Sends a command with whom it is for, and answers when its events are in the log. */
+public final class Commands {
+    private final CommandGateway gateway;
+
+    public Commands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * Sends what an operator wants.
+     *
+     * @param operation under which what follows from it can be watched
+     * @throws Refused nothing has changed; {@code not-found} when it is about something that does not exist
+     */
+    public void send(Object command, String actor, String operation) {
+        send(command, MetaData.with(EventMetadata.ACTOR, actor).and(EventMetadata.OPERATION, operation));
+    }
+
+    /** Sends what one of Portolan's own processes has to say. */
+    public void send(Object command, String actor) {
+        send(command, MetaData.with(EventMetadata.ACTOR, actor));
+    }
+
+    private void send(Object command, MetaData metadata) {
+        try {
+            gateway.sendAndWait(command, metadata);
+        } catch (CommandExecutionException e) {
+            throw refusal(e).orElseThrow(() -> e);
+        } catch (AggregateNotFoundException e) {
+            throw new Refused(Problem.of(
+                    "not-found",
+                    "There is nothing with the id %s.".formatted(e.getAggregateIdentifier()),
+                    "Look for it in the lists of clusters and applications."));
+        }
+    }
+
+    private static Optional<RuntimeException> refusal(CommandExecutionException e) {
+        return e.<Object>getDetails()
+                .filter(Refusal.class::isInstance)
+                .map(details -> new Refused(((Refusal) details).problems()));
+    }
+
+    /** What of a refusal crosses from one process to another. */
+    public record Refusal(List<Problem> problems) {
+        public Refusal {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.portolan.command.rest;
+
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.node.NodeId;
+
+/** Where things are found over REST. */
+public final class Paths {
+    public static final String API = "/api/v1";
+
+    private Paths() {}
+
+    public static String of(ClusterId cluster) {
+        return API + "/clusters/" + cluster;
+    }
+
+    public static String of(ClusterId cluster, NodeId node) {
+        return of(cluster) + "/nodes/" + node;
+    }
+
+    public static String of(ApplicationId application) {
+        return API + "/applications/" + application;
+    }
+
+    public static String operation(String id) {
+        return API + "/operations/" + id;
+    }
+}

@@ -1,0 +1,111 @@
+package io.portolan.command.rest;
+
+import io.portolan.command.application.TemplateRefused;
+import io.portolan.domain.problem.Problem;
+import io.portolan.domain.problem.Refused;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Every error leaves as a problem (RFC 9457) that says what to do. */
+@RestControllerAdvice
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ProblemDetail refused(Refused e) {
+        Problem first = e.problems().getFirst();
+        ProblemDetail detail = detail(ProblemStatus.of(first), first);
+        detail.setProperty("problems", e.problems());
+        return detail;
+    }
+
+    @ExceptionHandler
+    ProblemDetail template(TemplateRefused e) {
+        ProblemDetail detail = detail(HttpStatus.UNPROCESSABLE_CONTENT, e.summary());
+        detail.setProperty("problems", e.places());
+        return detail;
+    }
+
+    @ExceptionHandler
+    ProblemDetail failed(OperationFailed e) {
+        Problem problem = e.operation()
+                .problem()
+                .orElseGet(() -> Problem.of("operation-failed", "The operation failed.", "Look at its release."));
+        ProblemDetail detail = detail(HttpStatus.UNPROCESSABLE_CONTENT, problem);
+        detail.setProperty("problems", List.of(problem));
+        detail.setProperty("operation", Paths.operation(e.operation().id()));
+        detail.setProperty("resource", e.operation().resource());
+        return detail;
+    }
+
+    @ExceptionHandler
+    ProblemDetail busy(ConcurrencyException e) {
+        return detail(
+                HttpStatus.CONFLICT,
+                Problem.of(
+                        "changed-meanwhile", "Somebody else changed the same thing at the same time.", "Try again."));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception e, WebRequest request) {
+        LOG.error("Could not answer {}", request.getDescription(false), e);
+        return detail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                Problem.of("internal", "Portolan failed on this request.", "Its log says why."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.badRequest()
+                .body(detail(
+                        HttpStatus.BAD_REQUEST,
+                        Problem.of(
+                                "body-unreadable",
+                                "The body of the request can't be read: " + reason(e.getMostSpecificCause()),
+                                "Send JSON as /api/v1/openapi describes it.")));
+    }
+
+    private static String reason(Throwable cause) {
+        return switch (cause) {
+            case UnrecognizedPropertyException e ->
+                "there is no field %s here; known are %s."
+                        .formatted(
+                                e.getPropertyName(),
+                                e.getKnownPropertyIds().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", ")));
+            case JacksonException e -> e.getOriginalMessage();
+            case Throwable e -> "it is empty or not JSON.";
+        };
+    }
+
+    private static ProblemDetail detail(HttpStatus status, Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.message());
+        detail.setType(URI.create("/problems/" + problem.type()));
+        detail.setTitle(ProblemStatus.title(problem.type()));
+        if (!problem.where().isEmpty()) {
+            detail.setProperty("where", problem.where());
+        }
+        if (!problem.remedy().isEmpty()) {
+            detail.setProperty("remedy", problem.remedy());
+        }
+        return detail;
+    }
+}

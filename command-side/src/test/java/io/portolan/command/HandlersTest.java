@@ -1,0 +1,33 @@
+package io.portolan.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.command.application.ApplicationAggregate;
+import io.portolan.command.cluster.ClusterAggregate;
+import io.portolan.domain.application.ApplicationCommand;
+import io.portolan.domain.cluster.ClusterCommand;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.junit.jupiter.api.Test;
+
+class HandlersTest {
+    @Test
+    void every_command_of_a_cluster_has_a_handler() {
+        assertThat(handled(ClusterAggregate.class))
+                .containsExactlyInAnyOrder(ClusterCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_command_of_an_application_has_a_handler() {
+        assertThat(handled(ApplicationAggregate.class))
+                .containsExactlyInAnyOrder(ApplicationCommand.class.getPermittedSubclasses());
+    }
+
+    private static List<Class<?>> handled(Class<?> aggregate) {
+        return Arrays.stream(aggregate.getDeclaredMethods())
+                .filter(m -> m.isAnnotationPresent(CommandHandler.class))
+                .<Class<?>>map(m -> m.getParameterTypes()[0])
+                .toList();
+    }
+}
