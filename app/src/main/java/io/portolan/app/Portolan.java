@@ -1,10 +1,32 @@
 package io.portolan.app;
 
-/** The command line's entry point. */
+import io.portolan.app.cli.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's entry point. Each command is a class of its own, listed here. */
+@Command(
+        name = "portolan",
+        mixinStandardHelpOptions = true,
+        version = "Portolan 0.1.0",
+        description = "Runs Docker Compose templates on clusters of Docker Engines, with every step on record.",
+        subcommands = {UpCommand.class})
 public final class Portolan {
     private Portolan() {}
 
     public static void main(String[] args) {
-        System.out.println("portolan");
+        System.exit(run(args));
+    }
+
+    /** @return 0 all went well, 1 it did not, 2 the command line is wrong, 3 something has to be installed first */
+    static int run(String... args) {
+        // Axon would look for updates on the internet
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        return new CommandLine(new Portolan())
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    commandLine.getErr().println(Failure.sentence(e));
+                    return 1;
+                })
+                .execute(args);
     }
 }

@@ -1,0 +1,115 @@
+package io.portolan.app.cli;
+
+import io.portolan.app.PortolanApplication;
+import io.portolan.app.data.DataFolder;
+import io.portolan.app.postgres.Database;
+import io.portolan.app.postgres.PostgresServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** A running control plane: the data folder, the database, and the application on top; stopped in the reverse order. */
+public final class ControlPlane implements AutoCloseable {
+    private final DataFolder folder;
+    private final Deque<AutoCloseable> parts;
+    private final ConfigurableApplicationContext context;
+
+    private ControlPlane(DataFolder folder, Deque<AutoCloseable> parts, ConfigurableApplicationContext context) {
+        this.folder = folder;
+        this.parts = parts;
+        this.context = context;
+    }
+
+    /**
+     * @param data folder for what has to survive
+     * @param database URL of a PostgreSQL; empty: one of its own in the data folder
+     * @param port 0: a free one
+     */
+    public record Options(Path data, Optional<String> database, String host, int port) {}
+
+    /** Starts all of it, or nothing. */
+    public static ControlPlane start(Options options) {
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            DataFolder folder = DataFolder.open(options.data());
+            parts.push(folder);
+            Database database = options.database().map(Database::at).orElseGet(() -> embedded(folder, parts));
+            var context = run(options, folder, database);
+            parts.push(context);
+            return new ControlPlane(folder, parts, context);
+        } catch (RuntimeException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    private static Database embedded(DataFolder folder, Deque<AutoCloseable> parts) {
+        var server = PostgresServer.start(
+                folder.postgres(), folder.postgresPassword(), folder.logs().resolve("postgres.log"));
+        parts.push(server);
+        return server.database();
+    }
+
+    private static ConfigurableApplicationContext run(Options options, DataFolder folder, Database database) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.address", options.host());
+        settings.put("server.port", options.port());
+        settings.put("spring.datasource.url", database.jdbcUrl());
+        settings.put("portolan.vault-key", folder.vaultKey());
+        settings.put("portolan.token", folder.token());
+        if (!database.user().isEmpty()) {
+            settings.put("spring.datasource.username", database.user());
+            settings.put("spring.datasource.password", database.password());
+        }
+        SpringApplication application = new SpringApplicationBuilder(PortolanApplication.class)
+                .initializers(c -> c.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("command line", settings)))
+                .registerShutdownHook(false) // the database is stopped after the application, not beside it
+                .build();
+        application.setLogStartupInfo(false);
+        return application.run();
+    }
+
+    public URI address() {
+        String host = context.getEnvironment().getRequiredProperty("server.address");
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    public Path tokenFile() {
+        return folder.token();
+    }
+
+    public Path logs() {
+        return folder.logs();
+    }
+
+    /** For commands of the command line that look into a running control plane. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.err.println("Could not stop in order: " + e.getMessage());
+            }
+        }
+    }
+}

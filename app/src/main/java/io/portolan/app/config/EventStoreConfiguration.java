@@ -1,0 +1,107 @@
+package io.portolan.app.config;
+
+import io.portolan.projection.ProcessorTokens;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The log in PostgreSQL: the tables of V1, with payloads as text, so that a person can read them with psql. */
+@Configuration
+class EventStoreConfiguration {
+
+    /**
+     * Axon's own beans for these come or don't come by the order in which the auto-configurations are read, and without
+     * a transaction manager it would silently work without transactions.
+     */
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connections(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    @Bean
+    PersistenceExceptionResolver duplicateKeys() {
+        return new DuplicateKeys();
+    }
+
+    @Bean
+    EventSchema eventSchema() {
+        return EventSchema.builder()
+                .eventTable("events")
+                .snapshotTable("snapshots")
+                .globalIndexColumn("global_index")
+                .eventIdentifierColumn("event_id")
+                .typeColumn("aggregate_type")
+                .aggregateIdentifierColumn("aggregate_id")
+                .sequenceNumberColumn("sequence_number")
+                .timestampColumn("recorded_at")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("meta_data")
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    EventStorageEngine eventStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            EventSchema schema,
+            Serializer general,
+            @Qualifier("eventSerializer") Serializer events,
+            PersistenceExceptionResolver errors) {
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(schema)
+                .dataType(String.class)
+                .snapshotSerializer(general)
+                .eventSerializer(events)
+                .persistenceExceptionResolver(errors)
+                .build();
+    }
+
+    @Bean
+    TokenSchema tokenSchema() {
+        return TokenSchema.builder()
+                .setTokenTable("processor_tokens")
+                .setProcessorNameColumn("processor")
+                .setSegmentColumn("segment")
+                .setTokenColumn("token")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("claimed_at")
+                .setOwnerColumn("owner")
+                .build();
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, TokenSchema schema) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .schema(schema)
+                .serializer(ProcessorTokens.serializer())
+                .contentType(String.class)
+                .build();
+    }
+}
