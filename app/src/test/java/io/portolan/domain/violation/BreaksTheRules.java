@@ -1,0 +1,13 @@
+package io.portolan.domain.violation;
+
+import io.portolan.command.rest.Paths;
+import java.time.Instant;
+
+/** Breaks rules on purpose: the domain with a clock, and knowing the command side. The architecture test has to say so. */
+public final class BreaksTheRules {
+    private BreaksTheRules() {}
+
+    public static String now() {
+        return Paths.operation(Instant.now().toString());
+    }
+}
