@@ -1,0 +1,98 @@
+package io.portolan.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portolan.command.access.AccessTokens;
+import io.portolan.command.dispatch.Commands;
+import io.portolan.domain.access.Vault;
+import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.problem.Refused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ExtendWith(SharedPlane.class)
+class NamesTest {
+    @Test
+    void of_many_that_want_a_name_at_the_same_time_exactly_one_gets_it(RunningPlane plane) throws Exception {
+        var commands = plane.plane().part(Commands.class);
+        int contenders = 12;
+        var attempts = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < contenders; i++) {
+            var command = new CreateCluster(
+                    new ClusterId("c-race-" + i), "race", "ana", "local", "10.90.0.0/16", Instant.EPOCH);
+            attempts.add(() -> wins(commands, command));
+        }
+
+        List<Boolean> outcomes = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                outcomes.add(attempt.get());
+            }
+        }
+
+        assertThat(outcomes).hasSize(contenders).containsOnlyOnce(true);
+        assertThat(plane.plane()
+                        .part(JdbcClient.class)
+                        .sql("select count(distinct aggregate_id) from events where aggregate_id like 'c-race-%'")
+                        .query(Integer.class)
+                        .single())
+                .as("streams of the losers")
+                .isEqualTo(1);
+    }
+
+    private static boolean wins(Commands commands, CreateCluster command) {
+        try {
+            commands.send(command, "ana", "op-race");
+            return true;
+        } catch (Refused e) {
+            assertThat(e.problems().getFirst().type()).isEqualTo("name-taken");
+            return false;
+        }
+    }
+
+    @Test
+    void a_secret_opens_under_its_own_reference_only(RunningPlane plane) {
+        var vault = plane.plane().part(Vault.class);
+        vault.put("test/a", Map.of("key", "s3cret"));
+        vault.put("test/a", Map.of("key", "s3cret2"));
+
+        assertThat(vault.get("test/a")).contains(Map.of("key", "s3cret2"));
+        assertThat(vault.get("test/none")).isEmpty();
+
+        plane.plane()
+                .part(JdbcClient.class)
+                .sql("insert into secrets select 'test/b', nonce, sealed from secrets where reference = 'test/a'")
+                .update();
+        assertThatThrownBy(() -> vault.get("test/b")).hasMessageContaining("test/b");
+        vault.remove("test/b");
+        vault.remove("test/a");
+        assertThat(vault.get("test/a")).isEmpty();
+    }
+
+    @Test
+    void a_token_is_known_by_its_hash_only(RunningPlane plane) {
+        var tokens = plane.plane().part(AccessTokens.class);
+        String token = tokens.generate();
+        tokens.admit("robot", token, Instant.EPOCH);
+
+        assertThat(tokens.nameOf(token)).contains("robot");
+        assertThat(tokens.nameOf(token + "x")).isEmpty();
+        assertThat(plane.plane()
+                        .part(JdbcClient.class)
+                        .sql("select count(*) from access_tokens where position(?::bytea in sha256) > 0")
+                        .param(token)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

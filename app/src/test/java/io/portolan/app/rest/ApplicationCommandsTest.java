@@ -1,0 +1,58 @@
+package io.portolan.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.app.RunningPlane;
+import io.portolan.app.SharedPlane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedPlane.class)
+class ApplicationCommandsTest {
+    @Test
+    void a_template_with_problems_is_refused_with_each_line_and_column(RunningPlane plane) {
+        String cluster =
+                plane.post("/api/v1/clusters", "{\"name\":\"templates\"}").text("resource");
+
+        var answer = plane.post(
+                cluster + "/applications",
+                "{\"name\":\"web\",\"template\":\"services:\\n  web:\\n    build: .\\n    imge: nginx\\n\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("type")).isEqualTo("/problems/template-invalid");
+        assertThat(answer.json().path("problems").size()).isGreaterThanOrEqualTo(2);
+        assertThat(answer.json().path("problems").get(0).path("line").asInt()).isPositive();
+        assertThat(answer.json().path("problems").get(0).path("column").asInt()).isPositive();
+    }
+
+    @Test
+    void an_application_from_an_image_is_taken_once_for_a_name(RunningPlane plane) {
+        String cluster = plane.post("/api/v1/clusters", "{\"name\":\"images\"}").text("resource");
+        String body = "{\"name\":\"web\",\"image\":{\"name\":\"nginx:1\",\"scale\":2,\"ports\":[\"80\"]}}";
+
+        var first = plane.post(cluster + "/applications", body);
+        var second = plane.post(cluster + "/applications", body);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(first.text("resource")).startsWith("/api/v1/applications/a-");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text("type")).isEqualTo("/problems/name-taken");
+    }
+
+    @Test
+    void an_application_needs_a_cluster_that_exists(RunningPlane plane) {
+        var answer = plane.post(
+                "/api/v1/clusters/c-nowhere/applications", "{\"name\":\"web\",\"image\":{\"name\":\"nginx:1\"}}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("type")).isEqualTo("/problems/no-such-cluster");
+    }
+
+    @Test
+    void neither_template_nor_image_is_refused(RunningPlane plane) {
+        var answer = plane.post("/api/v1/clusters/c-any/applications", "{\"name\":\"web\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("remedy")).isEqualTo("Give exactly one of template and image.");
+    }
+}
