@@ -1,0 +1,82 @@
+package io.portolan.docker.worker;
+
+import io.portolan.docker.engine.EngineException;
+import io.portolan.domain.work.Order;
+import io.portolan.domain.work.Step;
+import io.portolan.domain.work.StepOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Performs a step until it is done, or its failure is for good. */
+final class Attempts {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private final OrderPerformer performer;
+    private final StepProblems problems;
+    private final Slots slots;
+    private final Patience patience;
+
+    Attempts(OrderPerformer performer, StepProblems problems, Slots slots, Patience patience) {
+        this.performer = performer;
+        this.problems = problems;
+        this.slots = slots;
+        this.patience = patience;
+    }
+
+    /**
+     * Between two attempts the engine's slot is free for others.
+     *
+     * @return empty when the lease has run out meanwhile: the step may be somebody else's
+     * @throws InterruptedException when the worker is closing; the step may be performed or not
+     */
+    Optional<StepOutcome> perform(Claim claim) throws InterruptedException {
+        long firstFailure = 0;
+        for (int failures = 0; ; ) {
+            try {
+                return slots.within(claim.work().step().order().node(), () -> attempt(claim));
+            } catch (RuntimeException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException(
+                            "closing while performing " + claim.work().step().id());
+                }
+                failures++;
+                firstFailure = failures == 1 ? System.nanoTime() : firstFailure;
+                Duration tried = Duration.ofNanos(System.nanoTime() - firstFailure);
+                Duration pause = patience.pauseAfter(failures);
+                if (!mayPass(e) || tried.plus(pause).compareTo(patience.atMost()) > 0) {
+                    return Optional.of(failed(claim.work().step(), e, failures, tried));
+                }
+                LOG.debug(
+                        "Step {} is tried again in {}: {}", claim.work().step().id(), pause, e.getMessage());
+                claim.waiting(true);
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private Optional<StepOutcome> attempt(Claim claim) {
+        if (claim.lapsed()) {
+            return Optional.empty();
+        }
+        claim.waiting(false);
+        return Optional.of(performer.perform(claim.work().step().order()));
+    }
+
+    /** What nobody foresaw may be the database being away; a mistake of ours fails again and again, and then for good. */
+    private static boolean mayPass(RuntimeException e) {
+        return !(e instanceof EngineException known) || known.retryable();
+    }
+
+    private StepOutcome failed(Step step, RuntimeException e, int attempts, Duration tried) {
+        Order order = step.order();
+        var problem = problems.of(order, e, attempts, tried);
+        if (e instanceof EngineException) {
+            LOG.info("Step {} failed: {}", step.id(), problem);
+        } else {
+            LOG.error("Step {} failed: {}", step.id(), problem, e);
+        }
+        return new StepOutcome.Failed(problem);
+    }
+}

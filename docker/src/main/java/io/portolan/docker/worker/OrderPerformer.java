@@ -1,0 +1,70 @@
+package io.portolan.docker.worker;
+
+import io.portolan.docker.engine.ContainerRef;
+import io.portolan.docker.engine.Engine;
+import io.portolan.docker.engine.EngineContainers;
+import io.portolan.docker.nodes.EngineConnections;
+import io.portolan.domain.work.Order;
+import io.portolan.domain.work.Order.ContainerOrder;
+import io.portolan.domain.work.Order.EngineOrder;
+import io.portolan.domain.work.Order.ReleaseOrder;
+import io.portolan.domain.work.StepOutcome;
+import java.util.Optional;
+
+/** One attempt at one order: a call of the engine, and what it says afterwards. Doing it again is as doing it once. */
+final class OrderPerformer {
+    private final EngineConnections connections;
+    private final NetworkOrders network;
+
+    OrderPerformer(EngineConnections connections) {
+        this.connections = connections;
+        this.network = new NetworkOrders(connections);
+    }
+
+    /** @throws io.portolan.docker.engine.EngineException when it did not work; it says whether to try again */
+    StepOutcome perform(Order order) {
+        return switch (order) {
+            case EngineOrder o -> perform(o);
+            case ReleaseOrder o -> perform(o, connections.to(o.node()));
+        };
+    }
+
+    private StepOutcome perform(EngineOrder order) {
+        return switch (order) {
+            case Order.InspectEngine o -> {
+                try (Engine engine = connections.open(o.endpoint())) {
+                    yield new StepOutcome.Inspected(engine.facts());
+                }
+            }
+            case Order.StartNetwork o -> new StepOutcome.Inspected(network.start(o));
+            case Order.JoinNetwork o -> new StepOutcome.Inspected(network.join(o));
+            case Order.LeaveNetwork o -> {
+                network.leave(o);
+                yield new StepOutcome.Done();
+            }
+        };
+    }
+
+    private static StepOutcome perform(ReleaseOrder order, Engine engine) {
+        return switch (order) {
+            case Order.ResolveImage o ->
+                new StepOutcome.Resolved(engine.images().resolve(o.image(), Optional.empty()));
+            case Order.PullImage o -> {
+                engine.images().pull(o.image(), Optional.empty());
+                yield new StepOutcome.Done();
+            }
+            case ContainerOrder o -> perform(o, engine.containers());
+        };
+    }
+
+    private static StepOutcome perform(ContainerOrder order, EngineContainers containers) {
+        var container = new ContainerRef(order.container(), order.instance().value());
+        switch (order) {
+            case Order.CreateContainer o -> containers.create(o.spec());
+            case Order.StartContainer _ -> containers.start(container);
+            case Order.StopContainer o -> containers.stop(container, o.grace());
+            case Order.RemoveContainer _ -> containers.remove(container, true);
+        }
+        return new StepOutcome.Observed(containers.inspect(container));
+    }
+}

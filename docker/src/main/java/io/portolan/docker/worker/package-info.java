@@ -1,0 +1,2 @@
+/** Performs the ordered steps on the engines, and reports what came of them. */
+package io.portolan.docker.worker;
