@@ -31,6 +31,8 @@ final class Heartbeat {
     private final Listener listener;
     private long answered;
     private Instant answeredAt;
+    /** Why the last question had no answer; empty when it had one. */
+    private String failure = "";
 
     Heartbeat(
             NodeId node,
@@ -49,7 +51,7 @@ final class Heartbeat {
     void beat() throws InterruptedException {
         heard();
         while (true) {
-            String failure = ask();
+            failure = ask();
             if (failure.isEmpty()) {
                 heard();
                 listener.answers();
@@ -69,7 +71,7 @@ final class Heartbeat {
         try {
             return answer.get(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException stillHanging) {
-            silent("no answer came");
+            silent(failure.isEmpty() ? "no answer came" : failure);
             return take(answer);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());

@@ -1,0 +1,95 @@
+package io.portolan.docker.support;
+
+import io.portolan.domain.container.ContainerLabels;
+import io.portolan.domain.container.ContainerSpec;
+import io.portolan.domain.template.ContainerSettings;
+import io.portolan.domain.template.ContainerSettings.HealthCheck;
+import io.portolan.domain.template.ContainerSettings.Networking;
+import io.portolan.domain.template.ContainerSettings.Resources;
+import io.portolan.domain.template.ContainerSettings.Restart;
+import io.portolan.domain.template.ContainerSettings.Security;
+import io.portolan.domain.template.ContainerSettings.Storage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Containers of the application {@code a-1} with everything at its default. */
+public final class Containers {
+    private static final HealthCheck CHECK =
+            new HealthCheck(List.of("CMD", "true"), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ZERO, 3);
+
+    private Containers() {}
+
+    public static ContainerSpec spec(String name, String instance, String image) {
+        return spec(name, instance, image, "", Optional.empty());
+    }
+
+    public static ContainerSpec checked(String name, String instance, String image) {
+        return spec(name, instance, image, "", Optional.of(CHECK));
+    }
+
+    public static ContainerSpec onNetwork(String name, String instance, String image, String network) {
+        return spec(name, instance, image, network, Optional.empty());
+    }
+
+    private static ContainerSpec spec(
+            String name, String instance, String image, String network, Optional<HealthCheck> check) {
+        return new ContainerSpec(
+                name,
+                image,
+                settings(image, check),
+                labels(instance),
+                network,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    private static Map<String, String> labels(String instance) {
+        return Map.of(
+                ContainerLabels.CLUSTER,
+                World.CLUSTER.value(),
+                ContainerLabels.APPLICATION,
+                World.APPLICATION.value(),
+                ContainerLabels.INSTANCE,
+                instance);
+    }
+
+    private static ContainerSettings settings(String image, Optional<HealthCheck> check) {
+        return new ContainerSettings(
+                image,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                Restart.NO,
+                "",
+                Duration.ofSeconds(1),
+                new Networking(
+                        "default", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                        List.of(), List.of()),
+                new Storage(List.of(), List.of(), List.of(), List.of(), OptionalLong.empty(), false),
+                new Security(List.of(), List.of(), List.of(), false, "", ""),
+                new Resources(
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        "",
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        false,
+                        0,
+                        List.of()),
+                Optional.empty(),
+                check);
+    }
+}
