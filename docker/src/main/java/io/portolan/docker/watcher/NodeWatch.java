@@ -36,6 +36,7 @@ final class NodeWatch implements Heartbeat.Listener {
     private final Timer reconcile = new Timer();
     private final Timer sayLost = new Timer();
     private final Timer sayFound = new Timer();
+    private final Timer reconnect = new Timer();
     private final Thread beating;
     private final Thread following;
     private volatile KnownNode known;
@@ -90,6 +91,7 @@ final class NodeWatch implements Heartbeat.Listener {
     public void answers() {
         if (!answering) {
             answering = true;
+            reconnect.restart(Duration.ZERO);
             bell.ring();
         }
     }
@@ -101,7 +103,9 @@ final class NodeWatch implements Heartbeat.Listener {
             LOG.warn("Node {} is lost: {}", known.name(), cause);
         }
         feed.close();
-        connections.discard(node);
+        if (reconnect.due(settings.insist())) {
+            connections.discard(node);
+        }
         if (!known.lost() && sayLost.due(settings.insist())) {
             lost(since, cause);
         }

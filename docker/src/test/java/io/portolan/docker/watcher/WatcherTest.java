@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class WatcherTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final WatcherSettings QUICK = new WatcherSettings(
-            Duration.ofMillis(30), Duration.ofMillis(300), NEVER, Duration.ofMillis(30), Duration.ofMillis(200), NEVER);
+            Duration.ofMillis(30), Duration.ofMillis(600), NEVER, Duration.ofMillis(30), Duration.ofMillis(200), NEVER);
     private static final ContainerRef WEB = new ContainerRef("web_1", "i-1");
 
     private final World world = new World(2);
@@ -223,7 +223,7 @@ class WatcherTest {
         eventually(() -> assertThat(lost()).isEqualTo(1));
         var report = world.reports.all(RecordNodeLost.class).getFirst();
         assertThat(Duration.between(report.since(), report.at()))
-                .isBetween(Duration.ofMillis(2990), Duration.ofMillis(3900));
+                .isBetween(Duration.ofMillis(2990), Duration.ofMillis(4500));
     }
 
     @Test
