@@ -1,6 +1,9 @@
 package io.portolan.app;
 
+import io.portolan.app.cli.CheckCommand;
+import io.portolan.app.cli.LabCommand;
 import io.portolan.app.cli.UpCommand;
+import io.portolan.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Portolan 0.1.0",
         description = "Runs Docker Compose templates on clusters of Docker Engines, with every step on record.",
-        subcommands = {UpCommand.class})
+        subcommands = {UpCommand.class, CheckCommand.class, LabCommand.class, DemoCommand.class})
 public final class Portolan {
     private Portolan() {}
 

@@ -4,6 +4,7 @@ import io.portolan.app.PortolanApplication;
 import io.portolan.app.data.DataFolder;
 import io.portolan.app.postgres.Database;
 import io.portolan.app.postgres.PostgresServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** A running control plane: the data folder, the database, and the application on top; stopped in the reverse order. */
 public final class ControlPlane implements AutoCloseable {
@@ -77,6 +79,14 @@ public final class ControlPlane implements AutoCloseable {
                 .build();
         application.setLogStartupInfo(false);
         return application.run();
+    }
+
+    /** Empties a data folder, and stops the database that a killed control plane left running on it. */
+    public static void discard(Path data) throws IOException {
+        try (var folder = DataFolder.open(data)) {
+            PostgresServer.stopLeftOver(folder.postgres());
+        }
+        FileSystemUtils.deleteRecursively(data);
     }
 
     public URI address() {

@@ -51,6 +51,11 @@ public final class PostgresServer implements AutoCloseable {
         return database;
     }
 
+    /** Stops the server that a killed control plane left running on the folder, if there is one. */
+    public static void stopLeftOver(Path folder) {
+        Postmaster.runningOn(folder).ifPresent(Postmaster::stop);
+    }
+
     /** After the last connection is closed. */
     @Override
     public void close() {

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table of applications. The deleted ones stay in it, and aren't listed. */
-@Repository
+@Component
 public class ApplicationStore extends View {
     public static final String VIEW = "applications";
 

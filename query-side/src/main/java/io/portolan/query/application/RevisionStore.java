@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The tables of revisions and of the services that each is made of. */
-@Repository
+@Component
 public class RevisionStore extends View {
     public static final String VIEW = "revisions";
 

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What is read from the table of containers. */
-@Repository
+@Component
 public class Containers {
     private final JdbcClient jdbc;
 

@@ -10,10 +10,10 @@ import io.portolan.query.view.View;
 import java.time.Instant;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What the projection writes into the table of containers. */
-@Repository
+@Component
 public class InstanceStore extends View {
     public static final String VIEW = "instances";
 

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the events of one stream straight from the table of the event store. */
-@Repository
+@Component
 public class EventRun {
     private final JdbcClient jdbc;
     private final EventSchema schema;

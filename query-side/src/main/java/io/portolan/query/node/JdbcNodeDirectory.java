@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The nodes and what should be on them, read from the views of nodes and containers. */
-@Repository
+@Component
 public class JdbcNodeDirectory implements NodeDirectory {
     private final JdbcClient jdbc;
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The steps by which nodes were admitted and taken out; a part of the view of nodes. */
-@Repository
+@Component
 public class NodeStepStore extends View {
     public NodeStepStore(JdbcClient jdbc) {
         super(NodeStore.VIEW, jdbc);

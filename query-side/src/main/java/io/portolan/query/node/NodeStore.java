@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table of nodes. Those that were removed or never admitted stay in it, and aren't listed. */
-@Repository
+@Component
 public class NodeStore extends View {
     public static final String VIEW = "nodes";
 

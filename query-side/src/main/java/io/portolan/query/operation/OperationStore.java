@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table of operations. Each is about a subject, e.g. one release, whose end is the operation's end. */
-@Repository
+@Component
 public class OperationStore extends View implements Operations {
     public static final String VIEW = "operations";
 

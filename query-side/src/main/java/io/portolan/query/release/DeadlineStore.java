@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table of deadlines: at most one an application, since at most one release is under way in it. */
-@Repository
+@Component
 public class DeadlineStore extends View implements ReleaseAlarms {
     public static final String VIEW = "deadlines";
 

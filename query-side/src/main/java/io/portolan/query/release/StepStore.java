@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The steps of releases and the notes beside them; a part of the view of releases. */
-@Repository
+@Component
 public class StepStore extends View {
     public StepStore(JdbcClient jdbc) {
         super(ReleaseStore.VIEW, jdbc);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * How far each view has read: the whole log, and each stream in it. A projection that meets an event of a stream which it
  * has read already leaves it alone, so that what comes twice counts once.
  */
-@Repository
+@Component
 public class ViewPositions {
     private final JdbcClient jdbc;
 

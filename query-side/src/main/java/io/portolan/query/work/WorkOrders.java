@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The work queue as a table. A claim takes rows that nobody holds, and passes over those that another is just taking. */
-@Repository
+@Component
 public class WorkOrders extends View implements WorkQueue {
     public static final String VIEW = "work";
 

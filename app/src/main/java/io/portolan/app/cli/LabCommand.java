@@ -1,0 +1,131 @@
+package io.portolan.app.cli;
+
+import io.portolan.docker.lab.Lab;
+import io.portolan.docker.lab.LabConfig;
+import io.portolan.docker.lab.NodeStatus;
+import io.portolan.docker.lab.Prerequisites;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code portolan lab}: real engines on this machine, each on a host of its own. */
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Real Docker Engines on this machine, each in a network namespace with TLS, and a registry beside them.",
+            "It needs root on Debian or Ubuntu, and installs what is missing."
+        })
+public final class LabCommand {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Folder of the lab (default: /var/tmp/portolan-lab).")
+    private Path root = LabConfig.standard().root();
+
+    @Option(
+            names = "--number",
+            paramLabel = "N",
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Number of a new lab, 0 to 99: its hosts are 10.78.N.11 and up (default: 0).")
+    private int number;
+
+    @Command(description = "Starts the lab, over whatever a killed one left, and makes the sample images.")
+    int up(
+            @Parameters(
+                            paramLabel = "ENGINES",
+                            arity = "0..1",
+                            defaultValue = "3",
+                            description = "How many (default: 3).")
+                    int engines) {
+        Prerequisites.ofLab().ensure(this::say);
+        Prerequisites.ofSampleImages().ensure(this::say);
+        var lab = lab();
+        var running = lab.up(engines);
+        lab.images();
+        running.nodes().forEach(n -> say(n.name() + "  " + n.endpoint() + "  " + n.socket()));
+        say("registry " + running.registry() + ", client certificate in " + running.tlsDir());
+        return 0;
+    }
+
+    @Command(description = "Stops everything and removes it.")
+    int down() {
+        lab().down();
+        return 0;
+    }
+
+    @Command(description = "One line for each engine.")
+    int status() {
+        List<NodeStatus> nodes = lab().status();
+        nodes.forEach(
+                n -> say("%s  %s  %s  %s".formatted(n.node().name(), n.node().address(), state(n), engine(n))));
+        return nodes.stream().allMatch(n -> n.engine().isPresent()) ? 0 : 1;
+    }
+
+    @Command(description = "Kills an engine and all its containers, as a loss of power does.")
+    int crash(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
+        lab().crash(node);
+        return 0;
+    }
+
+    @Command(description = "Unplugs an engine from the network.")
+    int cut(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
+        lab().cut(node);
+        return 0;
+    }
+
+    @Command(description = "Plugs an engine in again.")
+    int heal(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
+        lab().heal(node);
+        return 0;
+    }
+
+    @Command(description = "Starts a crashed engine with the data that it had.")
+    int start(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
+        lab().start(node);
+        return 0;
+    }
+
+    @Command(description = "Stops an engine and empties its disk.")
+    int wipe(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
+        lab().wipe(node);
+        return 0;
+    }
+
+    @Command(description = "Installs what a lab needs, and starts nothing.")
+    int prerequisites() {
+        Prerequisites.ofLab().ensure(this::say);
+        Prerequisites.ofSampleImages().ensure(this::say);
+        return 0;
+    }
+
+    private Lab lab() {
+        var config = LabConfig.existing(root).orElseGet(() -> new LabConfig(root, number));
+        return Lab.of(config, this::say);
+    }
+
+    private static String state(NodeStatus node) {
+        return (node.powered() ? "on" : "off") + (node.plugged() ? "" : ", unplugged");
+    }
+
+    private static String engine(NodeStatus node) {
+        return node.engine()
+                .map(v -> "engine " + v + ", " + node.containersRunning() + " containers run")
+                .orElse("no answer");
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}
