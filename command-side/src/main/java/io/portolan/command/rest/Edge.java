@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** From a request to a command: gives it an identity, an instant and an actor, and answers as every command is answered. */
 public final class Edge {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+
     private final Commands commands;
     private final Supplier<Optional<Operations>> operations;
     private final InstantSource clock;
@@ -49,6 +53,7 @@ public final class Edge {
         Duration atMost = Wait.parse(wait);
         String operation = newId("op");
         commands.send(command, actor.getName(), operation);
+        LOG.info("{} by {} on {} is {}", command.getClass().getSimpleName(), actor.getName(), resource, operation);
         Optional<Operation> end = atMost.isZero()
                 ? Optional.empty()
                 : operations.get().flatMap(o -> o.await(operation, atMost)).filter(Operation::ended);
