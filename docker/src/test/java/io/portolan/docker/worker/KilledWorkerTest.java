@@ -15,6 +15,7 @@ import io.portolan.domain.work.StepOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class KilledWorkerTest {
     private static boolean live(int instant) {
         try (var world = new World(1)) {
             var clock = new AtomicInteger();
+            var over = new AtomicBoolean();
             var countdown = new AtomicInteger(instant);
             world.faults.before(call -> killIfItsTime(world, call, countdown));
             world.faults.after(call -> killIfItsTime(world, call, countdown));
@@ -55,6 +57,7 @@ class KilledWorkerTest {
             world.reports.after(report -> {
                 orderNext(world, (RecordStep) report);
                 killIfItsTime(world, "report", countdown);
+                over.set(world.queue.isEmpty());
             });
             orderNext(world, 0, "");
             start(world, clock);
