@@ -55,14 +55,16 @@ class KilledWorkerTest {
             world.faults.after(call -> killIfItsTime(world, call, countdown));
             world.reports.before(report -> killIfItsTime(world, "report", countdown));
             world.reports.after(report -> {
-                orderNext(world, (RecordStep) report);
-                killIfItsTime(world, "report", countdown);
+                try {
+                    killIfItsTime(world, "report", countdown);
+                } finally {
+                    orderNext(world, (RecordStep) report);
+                }
                 over.set(world.queue.isEmpty());
             });
             orderNext(world, 0, "");
             start(world, clock);
-            eventually(() ->
-                    assertThat(world.queue.isEmpty() || countdown.get() < 0).isTrue());
+            eventually(() -> assertThat(over.get() || countdown.get() < 0).isTrue());
             start(world, clock);
             eventually(() -> assertThat(world.reports.all(RecordStep.class))
                     .as("killed at instant %s", instant)
