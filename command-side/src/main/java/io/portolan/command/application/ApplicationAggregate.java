@@ -42,84 +42,86 @@ public class ApplicationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CreateApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(CreateApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(ChangeApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(ChangeApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RedeployApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RedeployApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(ScaleService command, ClaimedNames names) {
-        decide(command, names);
+    int handle(ScaleService command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(StartApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(StartApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(StopApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(StopApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(DeleteApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(DeleteApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordPlacement command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordPlacement command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordStep command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordStep command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordObservation command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordObservation command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeLost command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeLost command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeReturned command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeReturned command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeJoined command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeJoined command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeRemoved command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeRemoved command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(LookAgain command, ClaimedNames names) {
-        decide(command, names);
+    int handle(LookAgain command, ClaimedNames names) {
+        return decide(command, names);
     }
 
-    private void decide(ApplicationCommand command, ClaimedNames names) {
+    /** How many events there were: none says that everything was so already. */
+    private int decide(ApplicationCommand command, ClaimedNames names) {
         List<ApplicationEvent> events = ApplicationDecider.decide(state, command);
         ApplicationNames.follow(events, names);
         events.forEach(AggregateLifecycle::apply);
+        return events.size();
     }
 
     @EventSourcingHandler

@@ -40,61 +40,62 @@ public class ClusterAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CreateCluster command, ClaimedNames names) {
-        decide(command, names);
+    int handle(CreateCluster command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(DeleteCluster command, ClaimedNames names) {
-        decide(command, names);
+    int handle(DeleteCluster command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(AdmitNode command, ClaimedNames names) {
-        decide(command, names);
+    int handle(AdmitNode command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RemoveNode command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RemoveNode command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(LabelNode command, ClaimedNames names) {
-        decide(command, names);
+    int handle(LabelNode command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(PlaceInstances command, ClaimedNames names) {
-        decide(command, names);
+    int handle(PlaceInstances command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(ReleaseReservations command, ClaimedNames names) {
-        decide(command, names);
+    int handle(ReleaseReservations command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(ForgetApplication command, ClaimedNames names) {
-        decide(command, names);
+    int handle(ForgetApplication command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeStep command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeStep command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeLost command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeLost command, ClaimedNames names) {
+        return decide(command, names);
     }
 
     @CommandHandler
-    void handle(RecordNodeFound command, ClaimedNames names) {
-        decide(command, names);
+    int handle(RecordNodeFound command, ClaimedNames names) {
+        return decide(command, names);
     }
 
-    private void decide(ClusterCommand command, ClaimedNames names) {
+    /** How many events there were: none says that everything was so already. */
+    private int decide(ClusterCommand command, ClaimedNames names) {
         List<ClusterEvent> events = ClusterDecider.decide(state, command);
         Optional<Problem> taken = ClusterNames.claim(events, names);
         if (taken.isPresent()) {
@@ -102,6 +103,7 @@ public class ClusterAggregate {
         }
         ClusterNames.release(events, names);
         events.forEach(AggregateLifecycle::apply);
+        return events.size();
     }
 
     @EventSourcingHandler

@@ -22,10 +22,11 @@ public final class Commands {
      * Sends what an operator wants.
      *
      * @param operation under which what follows from it can be watched
+     * @return whether anything has changed; false when all was so already
      * @throws Refused nothing has changed; {@code not-found} when it is about something that does not exist
      */
-    public void send(Object command, String actor, String operation) {
-        send(command, MetaData.with(EventMetadata.ACTOR, actor).and(EventMetadata.OPERATION, operation));
+    public boolean send(Object command, String actor, String operation) {
+        return send(command, MetaData.with(EventMetadata.ACTOR, actor).and(EventMetadata.OPERATION, operation));
     }
 
     /** Sends what one of Portolan's own processes has to say. */
@@ -33,9 +34,10 @@ public final class Commands {
         send(command, MetaData.with(EventMetadata.ACTOR, actor));
     }
 
-    private void send(Object command, MetaData metadata) {
+    private boolean send(Object command, MetaData metadata) {
         try {
-            gateway.sendAndWait(command, metadata);
+            int events = gateway.sendAndWait(command, metadata);
+            return events > 0;
         } catch (CommandExecutionException e) {
             throw refusal(e).orElseThrow(() -> e);
         } catch (AggregateNotFoundException e) {

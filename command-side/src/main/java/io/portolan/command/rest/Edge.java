@@ -52,7 +52,9 @@ public final class Edge {
         // an Idempotency-Key, once it is read, takes the place of the fresh identity
         Duration atMost = Wait.parse(wait);
         String operation = newId("op");
-        commands.send(command, actor.getName(), operation);
+        if (!commands.send(command, actor.getName(), operation)) {
+            return ResponseEntity.ok(new Unchanged(resource, "Everything was so already; nothing has changed."));
+        }
         LOG.info("{} by {} on {} is {}", command.getClass().getSimpleName(), actor.getName(), resource, operation);
         Optional<Operation> end = atMost.isZero()
                 ? Optional.empty()

@@ -46,7 +46,9 @@ final class OperatorCommands {
                     "Version " + version + " is the current one.",
                     "Give the change a version of its own."));
         }
-        if (!c.description().equals(d.state().who().description())) {
+        // a description that is left out stays
+        if (!c.description().isBlank()
+                && !c.description().equals(d.state().who().description())) {
             d.add(new ApplicationDescribed(d.id(), c.description(), d.at()));
         }
         var revision = revision(d, c.draft());
