@@ -17,12 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 class CompletenessTest {
-    /** Events that no view shows: the ledger's, which the applications' own events repeat, and a hint to the planner. */
+    /** Events that no view shows: the ledger's, which the applications' own events repeat, and hints to the planner and the ledger. */
     private static final Set<Class<?>> IRRELEVANT = Set.of(
             ClusterEvent.InstancesReserved.class,
             ClusterEvent.ReservationRefused.class,
             ClusterEvent.ReservationsReleased.class,
-            ApplicationEvent.NodeAppeared.class);
+            ApplicationEvent.NodeAppeared.class,
+            ApplicationEvent.PlacesDeclined.class);
 
     private final List<Projection> projections =
             Stores.on(JdbcClient.create(new SimpleDriverDataSource())).projections();

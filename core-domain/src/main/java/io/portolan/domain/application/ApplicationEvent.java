@@ -79,6 +79,15 @@ public sealed interface ApplicationEvent {
         }
     }
 
+    /** The ledger's answer came when nobody waited for it any more: the places are given back. */
+    record PlacesDeclined(
+            ApplicationId application, ClusterId cluster, RequestId request, List<InstanceId> instances, Instant at)
+            implements ApplicationEvent {
+        public PlacesDeclined {
+            instances = List.copyOf(instances);
+        }
+    }
+
     /** @param seq 1, 2, 3… in the release */
     record StepOrdered(ApplicationId application, int release, int seq, Step step, Instant at)
             implements PlannedEvent {}

@@ -25,13 +25,15 @@ final class ApplicationEvolution {
                 s.with(new ApplicationState.Identity(
                         s.who().id(), s.who().cluster(), s.who().name(), e.description()));
             case RevisionAdded e -> s.with(e.revision());
-            case ImageResolved e -> s.with(resolved(s.revisions().get(e.revision()), e));
+            case ImageResolved e ->
+                s.revision(e.revision()).map(r -> s.with(resolved(r, e))).orElse(s);
             case ApplicationDeleted _ -> s.gone();
             case ReleaseStarted e ->
                 s.releaseStarted(ReleaseState.started(e.number(), e.kind(), e.from(), e.to(), e.reschedule()));
             case PlacementRequested e -> requested(s, e.request());
             case InstancesPlaced e -> placed(s, e);
-            case PlacementRefused e -> release(s, r -> r.failed(e.problem()));
+            case PlacementRefused e -> release(s, r -> r.failed(e.problem())).answered(e.request());
+            case PlacesDeclined e -> s.answered(e.request());
             case StepOrdered e -> ordered(s, e.step());
             case StepSucceeded e -> succeeded(s, e);
             case StepFailed e -> failed(s, e);
@@ -97,7 +99,10 @@ final class ApplicationEvolution {
     }
 
     private static ApplicationState placed(ApplicationState s, InstancesPlaced e) {
-        var release = s.release().orElseThrow();
+        if (s.release().isEmpty()) {
+            return s;
+        }
+        var release = s.release().get();
         var globals =
                 release.request().stream().flatMap(r -> r.demands().stream()).anyMatch(d -> d.global());
         var instances = new LinkedHashMap<>(s.instances());
@@ -119,7 +124,7 @@ final class ApplicationEvolution {
                             name,
                             release.number()));
         }
-        return release(s.withInstances(instances), r -> r.answered(globals));
+        return release(s.withInstances(instances), r -> r.answered(globals)).answered(e.request());
     }
 
     private static ApplicationState ordered(ApplicationState s, Step step) {

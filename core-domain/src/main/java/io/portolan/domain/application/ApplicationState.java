@@ -3,11 +3,13 @@ package io.portolan.domain.application;
 import io.portolan.domain.Ordered;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An application as its events tell it.
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param instances containers that exist, are placed, or vanished and are not replaced yet
  * @param outstanding steps that were ordered and not reported on
  * @param unreachable nodes with containers of this application that don't answer
+ * @param forsaken requests of places whose answer nobody waits for any more
  * @param releases how many were started; likewise {@code requests} of places, {@code placed} instances, {@code steps}
  */
 public record ApplicationState(
@@ -29,6 +32,7 @@ public record ApplicationState(
         Map<StepId, Step> outstanding,
         Set<NodeId> unreachable,
         Optional<ReleaseState> release,
+        Set<RequestId> forsaken,
         int releases,
         int requests,
         int placed,
@@ -43,6 +47,7 @@ public record ApplicationState(
             Map.of(),
             Set.of(),
             Optional.empty(),
+            Set.of(),
             0,
             0,
             0,
@@ -56,6 +61,7 @@ public record ApplicationState(
         instances = Ordered.copyOf(instances);
         outstanding = Ordered.copyOf(outstanding);
         unreachable = Ordered.copyOf(unreachable);
+        forsaken = Ordered.copyOf(forsaken);
     }
 
     public Identity who() {
@@ -72,19 +78,7 @@ public record ApplicationState(
     }
 
     ApplicationState withInstances(Map<InstanceId, Instance> next) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                next,
-                outstanding,
-                unreachable,
-                release,
-                releases,
-                requests,
-                placed,
-                steps);
+        return copy(d -> d.instances = next);
     }
 
     ApplicationState with(Instance instance) {
@@ -96,147 +90,126 @@ public record ApplicationState(
     }
 
     ApplicationState withOutstanding(Map<StepId, Step> next, int nextSteps) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                instances,
-                next,
-                unreachable,
-                release,
-                releases,
-                requests,
-                placed,
-                nextSteps);
+        return copy(d -> {
+            d.outstanding = next;
+            d.steps = nextSteps;
+        });
     }
 
+    /** A request that the release no longer waits for stays known, so that its places can be given back. */
     ApplicationState withRelease(Optional<ReleaseState> next) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                instances,
-                outstanding,
-                unreachable,
-                next,
-                releases,
-                requests,
-                placed,
-                steps);
+        return copy(d -> {
+            d.release = next;
+            d.forsaken = forsaking(next);
+        });
+    }
+
+    private Set<RequestId> forsaking(Optional<ReleaseState> next) {
+        var waited = release.flatMap(ReleaseState::request);
+        var waits = next.flatMap(ReleaseState::request);
+        return waited.isEmpty() || waited.equals(waits)
+                ? forsaken
+                : Ordered.with(forsaken, waited.get().id());
+    }
+
+    /** The answer is there, whoever waited for it. */
+    ApplicationState answered(RequestId request) {
+        return copy(d -> d.forsaken = Ordered.without(forsaken, request));
     }
 
     ApplicationState releaseStarted(ReleaseState next) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                instances,
-                outstanding,
-                unreachable,
-                Optional.of(next),
-                next.number(),
-                requests,
-                placed,
-                steps);
+        return copy(d -> {
+            d.release = Optional.of(next);
+            d.releases = next.number();
+        });
     }
 
     /** The release is over; from now on the application is held to {@code current}. */
     ApplicationState releaseEnded(Desired current) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                current,
-                instances,
-                outstanding,
-                unreachable,
-                Optional.empty(),
-                releases,
-                requests,
-                placed,
-                steps);
+        return withRelease(Optional.empty()).copy(d -> d.desired = current);
     }
 
     ApplicationState requested(int nextPlaced) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                instances,
-                outstanding,
-                unreachable,
-                release,
-                releases,
-                requests + 1,
-                nextPlaced,
-                steps);
+        return copy(d -> {
+            d.requests = requests + 1;
+            d.placed = nextPlaced;
+        });
     }
 
     ApplicationState with(Revision revision) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                Ordered.with(revisions, revision.number(), revision),
-                desired,
-                instances,
-                outstanding,
-                unreachable,
-                release,
-                releases,
-                requests,
-                placed,
-                steps);
+        return copy(d -> d.revisions = Ordered.with(revisions, revision.number(), revision));
     }
 
     ApplicationState with(Identity who) {
-        return new ApplicationState(
-                Optional.of(who),
-                deleted,
-                revisions,
-                desired,
-                instances,
-                outstanding,
-                unreachable,
-                release,
-                releases,
-                requests,
-                placed,
-                steps);
+        return copy(d -> d.identity = Optional.of(who));
     }
 
     ApplicationState withUnreachable(Set<NodeId> nodes) {
-        return new ApplicationState(
-                identity,
-                deleted,
-                revisions,
-                desired,
-                instances,
-                outstanding,
-                nodes,
-                release,
-                releases,
-                requests,
-                placed,
-                steps);
+        return copy(d -> d.unreachable = nodes);
     }
 
     ApplicationState gone() {
-        return new ApplicationState(
-                identity,
-                true,
-                revisions,
-                desired,
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Optional.empty(),
-                releases,
-                requests,
-                placed,
-                steps);
+        return withRelease(Optional.empty()).copy(d -> {
+            d.deleted = true;
+            d.instances = Map.of();
+            d.outstanding = Map.of();
+            d.unreachable = Set.of();
+        });
+    }
+
+    private ApplicationState copy(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.state();
+    }
+
+    /** A state while it is changed. */
+    private static final class Draft {
+        private Optional<Identity> identity;
+        private boolean deleted;
+        private Map<Integer, Revision> revisions;
+        private Desired desired;
+        private Map<InstanceId, Instance> instances;
+        private Map<StepId, Step> outstanding;
+        private Set<NodeId> unreachable;
+        private Optional<ReleaseState> release;
+        private Set<RequestId> forsaken;
+        private int releases;
+        private int requests;
+        private int placed;
+        private int steps;
+
+        Draft(ApplicationState s) {
+            identity = s.identity;
+            deleted = s.deleted;
+            revisions = s.revisions;
+            desired = s.desired;
+            instances = s.instances;
+            outstanding = s.outstanding;
+            unreachable = s.unreachable;
+            release = s.release;
+            forsaken = s.forsaken;
+            releases = s.releases;
+            requests = s.requests;
+            placed = s.placed;
+            steps = s.steps;
+        }
+
+        ApplicationState state() {
+            return new ApplicationState(
+                    identity,
+                    deleted,
+                    revisions,
+                    desired,
+                    instances,
+                    outstanding,
+                    unreachable,
+                    release,
+                    forsaken,
+                    releases,
+                    requests,
+                    placed,
+                    steps);
+        }
     }
 }

@@ -2,10 +2,12 @@ package io.portolan.domain.application;
 
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.node.NodeId;
 import io.portolan.domain.release.Goal;
 import io.portolan.domain.release.Planner;
 import io.portolan.domain.release.ReleaseKind;
 import io.portolan.domain.release.Situation;
+import io.portolan.domain.release.Sorting;
 import io.portolan.domain.release.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +62,31 @@ final class Decision {
         } else {
             goOn();
         }
+    }
+
+    /** Something on the node would have a recovery do something. */
+    boolean amiss(NodeId node) {
+        var trial = ApplicationEvolution.evolve(
+                state,
+                new ReleaseStarted(
+                        id(),
+                        state.releases() + 1,
+                        ReleaseKind.RECOVER,
+                        state.desired(),
+                        state.desired(),
+                        false,
+                        "",
+                        at));
+        if (trial.revision(state.desired().revision()).isEmpty()) {
+            return false;
+        }
+        var sorting = Sorting.of(Goal.of(trial), Situation.of(trial));
+        return trial.instances().values().stream()
+                .filter(i -> i.node().equals(node))
+                .anyMatch(i -> switch (sorting.bucket(i)) {
+                    case EXCESS, OUTDATED, MISSING, PLACED, CREATED, TO_START, TO_STOP -> true;
+                    case EXCESS_UNREACHABLE, UNREACHABLE, STARTING, READY, RESTING, FAILED -> false;
+                });
     }
 
     /** Asks the planner, and records what it wants, until it waits or the release is over. */

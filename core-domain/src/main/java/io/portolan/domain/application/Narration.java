@@ -27,6 +27,7 @@ public final class Narration {
                 "release " + e.number() + " (" + e.kind().name().toLowerCase(Locale.ROOT) + ") started: " + e.reason();
             case InstancesPlaced e -> "places: " + places(e.placements());
             case PlacementRefused e -> "no place: " + e.problem().message();
+            case PlacesDeclined e -> e.instances().size() + " places came too late and are given back";
             case StepSucceeded e -> "done: " + step(before, e.step());
             case StepFailed e ->
                 "failed: " + step(before, e.step()) + ": " + e.problem().message();

@@ -3,7 +3,9 @@ package io.portolan.domain.application;
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.application.Desired.Power;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.problem.Problem;
 import io.portolan.domain.template.ServiceSpec;
+import java.util.List;
 
 /** What became of the nodes under the application's containers. */
 final class NodeReports {
@@ -30,14 +32,8 @@ final class NodeReports {
             return;
         }
         d.add(new NodeBecameReachable(d.id(), node, d.at()));
-        var doubled = d.state().instances().values().stream()
-                .filter(i -> i.node().equals(node))
-                .anyMatch(i -> d.state().instances().values().stream()
-                        .anyMatch(o -> o.service().equals(i.service())
-                                && o.slot() == i.slot()
-                                && !o.node().equals(node)));
-        if (doubled) {
-            d.recover("node " + name(d, node) + " is back with containers that were replaced elsewhere");
+        if (d.state().release().isEmpty() && d.amiss(node)) {
+            d.recover("node " + name(d, node) + " is back, and not everything on it is as it should be");
         } else {
             d.goOn();
         }
@@ -60,12 +56,24 @@ final class NodeReports {
                 .map(Instance::id)
                 .toList();
         var name = name(d, node);
+        callOff(d, node, name);
         d.add(new NodeGone(d.id(), node, gone, d.at()));
         if (d.state().desired().power() == Power.RUNNING) {
             d.recover("node " + name + " left the cluster with " + gone.size() + " containers");
         } else {
             d.goOn();
         }
+    }
+
+    /** Nobody can perform them any more. */
+    private static void callOff(Decision d, NodeId node, String name) {
+        List.copyOf(d.state().outstanding().values()).stream()
+                .filter(step -> step.order().node().equals(node))
+                .forEach(step -> d.add(new StepFailed(
+                        d.id(),
+                        step.id(),
+                        Problem.of("called-off", "Node " + name + " left the cluster.", "Ask for it again."),
+                        d.at())));
     }
 
     private static boolean mayMove(Decision d, Instance instance) {

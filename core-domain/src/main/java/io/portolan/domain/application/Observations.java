@@ -36,7 +36,9 @@ final class Observations {
             return;
         }
         d.add(new InstanceVanished(d.id(), instance.id(), instance.node(), d.at()));
-        d.recover(instance.container() + " was removed by hand on " + instance.nodeName());
+        if (d.state().desired().power() == Desired.Power.RUNNING) {
+            d.recover(instance.container() + " was removed by hand on " + instance.nodeName());
+        }
     }
 
     static void compare(Decision d, Instance instance, Observation seen) {

@@ -15,6 +15,7 @@ final class PlacementReports {
                 .filter(r -> r.id().equals(c.request()))
                 .isPresent();
         if (!awaited) {
+            decline(d, c);
             return;
         }
         switch (c.answer()) {
@@ -23,5 +24,14 @@ final class PlacementReports {
                 d.add(new PlacementRefused(d.id(), c.request(), a.problem(), a.nodes(), d.at()));
         }
         d.goOn();
+    }
+
+    /** The release went on without it, or the application is gone: the ledger has to know that nobody takes the places. */
+    private static void decline(Decision d, RecordPlacement c) {
+        if (c.answer() instanceof PlacementAnswer.Placed placed
+                && d.state().forsaken().contains(c.request())) {
+            var instances = placed.placements().stream().map(p -> p.instance()).toList();
+            d.add(new PlacesDeclined(d.id(), d.state().who().cluster(), c.request(), instances, d.at()));
+        }
     }
 }

@@ -61,6 +61,9 @@ public final class Sorting {
         if (!goal.wants(instance.service(), instance.slot()) || replaced(instance)) {
             return reachable ? Bucket.EXCESS : Bucket.EXCESS_UNREACHABLE;
         }
+        if (goal.target().power() == Power.STOPPED) {
+            return stopped(instance, reachable);
+        }
         if (instance.status() instanceof Vanished) {
             return Bucket.MISSING;
         }
@@ -69,14 +72,12 @@ public final class Sorting {
             return Bucket.OUTDATED;
         }
         if (!reachable) {
-            return goal.running() && service.placement().rescheduleOnNodeFailure()
-                    ? Bucket.MISSING
-                    : Bucket.UNREACHABLE;
+            return service.placement().rescheduleOnNodeFailure() ? Bucket.MISSING : Bucket.UNREACHABLE;
         }
         if (instance.failedIn(goal.release(), goal.leg())) {
             return Bucket.FAILED;
         }
-        return goal.target().power() == Power.STOPPED ? stopped(instance) : running(instance, service);
+        return running(instance, service);
     }
 
     /** Another container that is right has the slot: this one was on a lost node, or is not needed after all. */
@@ -103,12 +104,29 @@ public final class Sorting {
         return wanted.isEmpty() || has.isEmpty() || wanted.equals(has);
     }
 
-    private static Bucket stopped(Instance instance) {
+    /** Whatever it was made from, it must not run, and must not be started again by its engine. */
+    private Bucket stopped(Instance instance, boolean reachable) {
+        if (instance.status() instanceof Placed) {
+            return Bucket.EXCESS;
+        }
+        if (!reachable) {
+            return Bucket.UNREACHABLE;
+        }
+        if (instance.failedIn(goal.release(), goal.leg())) {
+            return Bucket.FAILED;
+        }
         return switch (instance.status()) {
             case Running _ -> Bucket.TO_STOP;
-            case Placed _ -> Bucket.PLACED;
-            case Created _, Exited _, Stopped _, Vanished _ -> Bucket.RESTING;
+            case Exited _ -> comesBack(instance) ? Bucket.TO_STOP : Bucket.RESTING;
+            case Created _, Stopped _, Vanished _, Placed _ -> Bucket.RESTING;
         };
+    }
+
+    private boolean comesBack(Instance instance) {
+        return situation
+                .madeFrom(instance)
+                .filter(s -> s.container().restart().policy() != Restart.Policy.NO)
+                .isPresent();
     }
 
     private Bucket running(Instance instance, ServiceSpec service) {

@@ -9,7 +9,6 @@ import io.portolan.domain.problem.Refused;
 import io.portolan.domain.release.ReleaseReplay;
 import io.portolan.domain.work.Order;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -38,6 +37,16 @@ class ReleaseProperties {
         world.finish();
 
         assertThat(world.state().release()).as("every release ends").isEmpty();
+        assertThat(world.log(ReleaseFailed.class))
+                .as("releases that found nothing to do")
+                .noneMatch(e -> e.problem().type().equals("stuck"));
+        // what a failed release leaves is left for a look
+        if (world.log(ReleaseFailed.class).isEmpty()) {
+            var wanted = world.state().desired().power() == Desired.Power.RUNNING;
+            assertThat(world.state().instances().values())
+                    .as("what runs is what is wanted")
+                    .allMatch(i -> i.running() == wanted || i.status() instanceof InstanceStatus.Vanished);
+        }
         noTwoStepsAtOnce(world);
         namesNeverClash(world);
         for (int release = 1; release <= world.state().releases(); release++) {
@@ -128,27 +137,20 @@ class ReleaseProperties {
                 .orElseThrow();
     }
 
+    /** A name is on a node once: its container is removed, or has vanished, before another one is created. */
     private static void namesNeverClash(World world) {
-        var there = new HashSet<String>();
+        var holders = new HashMap<String, InstanceId>();
         for (var event : world.log()) {
             switch (event) {
                 case StepOrdered e
-                when e.step().order() instanceof Order.CreateContainer o -> {
-                    there.removeIf(name -> gone(world, name, e));
-                    assertThat(there.add(o.node() + "/" + o.container() + "/" + o.instance()))
-                            .as("%s is created once", o.instance())
-                            .isTrue();
-                }
+                when e.step().order() instanceof Order.CreateContainer o ->
+                    assertThat(holders.put(o.node() + "/" + o.container(), o.instance()))
+                            .as("who has the name %s when %s is created", o.container(), o.instance())
+                            .isIn(null, o.instance());
+                case InstanceRemoved e -> holders.values().remove(e.instance());
+                case InstanceVanished e -> holders.values().remove(e.instance());
                 default -> {}
             }
         }
-    }
-
-    /** The container of that name was removed or vanished before the event. */
-    private static boolean gone(World world, String name, ApplicationEvent before) {
-        var until = world.log().indexOf(before);
-        return world.log().subList(0, until).stream()
-                .anyMatch(e -> (e instanceof InstanceRemoved r && name.endsWith("/" + r.instance()))
-                        || (e instanceof InstanceVanished v && name.endsWith("/" + v.instance())));
     }
 }

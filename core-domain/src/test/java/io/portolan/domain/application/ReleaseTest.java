@@ -296,4 +296,110 @@ class ReleaseTest {
 
         assertThat(world.log()).hasSize(before);
     }
+
+    @Test
+    void a_container_of_a_stopped_application_that_is_removed_by_hand_is_on_record_and_made_again_with_the_start() {
+        var world = new World(3).deploy("1.0", web1).finish();
+        world.tell(new StopApplication(World.APP, world.now())).finish();
+
+        world.removedByHand("shop_web_2");
+        assertThat(world.log(InstanceVanished.class)).hasSize(1);
+        assertThat(world.state().release()).isEmpty();
+
+        world.tell(new StartApplication(World.APP, world.now())).finish();
+        assertThat(world.running())
+                .containsExactly("shop_web_1 web:1@n1", "shop_web_2 web:1@n2", "shop_web_3 web:1@n3");
+    }
+
+    @Test
+    void stopping_after_a_change_that_failed_halfway_stops_the_old_containers_too() {
+        var world = new World(2)
+                .deploy(
+                        "1.0",
+                        service("web", "web:1").checked().after("db"),
+                        service("db", "db:1").checked())
+                .finish()
+                .sick("db:2")
+                .change(
+                        "2.0",
+                        service("web", "web:2").checked().after("db"),
+                        service("db", "db:2").checked())
+                .finish();
+        assertThat(world.log(ReleaseFailed.class)).hasSize(1);
+        assertThat(world.running()).contains("shop_web_1 web:1@n1");
+
+        world.tell(new StopApplication(World.APP, world.now())).finish();
+
+        assertThat(world.running()).isEmpty();
+        assertThat(world.log(ReleaseCompleted.class)).hasSize(2);
+    }
+
+    @Test
+    void what_was_scaled_away_while_its_node_was_lost_goes_when_the_node_is_back() {
+        var world = new World(3).deploy("1.0", web1).finish();
+        world.tell(new RecordNodeLost(World.APP, World.node(3), world.now()));
+        world.tell(new ScaleService(World.APP, "web", 2, world.now())).finish();
+        assertThat(world.running()).hasSize(3);
+
+        world.tell(new RecordNodeReturned(World.APP, World.node(3), world.now()))
+                .finish();
+
+        assertThat(world.running()).containsExactly("shop_web_1 web:1@n1", "shop_web_2 web:1@n2");
+        assertThat(world.log(ReleaseStarted.class).getLast().reason()).contains("n3 is back");
+    }
+
+    @Test
+    void what_was_stopped_while_its_node_was_lost_stops_when_the_node_is_back() {
+        var world = new World(3).deploy("1.0", web1).finish();
+        world.tell(new RecordNodeLost(World.APP, World.node(3), world.now()));
+        world.tell(new StopApplication(World.APP, world.now())).finish();
+        assertThat(world.running()).containsExactly("shop_web_3 web:1@n3");
+
+        world.tell(new RecordNodeReturned(World.APP, World.node(3), world.now()))
+                .finish();
+
+        assertThat(world.running()).isEmpty();
+    }
+
+    @Test
+    void a_node_that_comes_back_with_everything_as_it_should_be_starts_nothing() {
+        var world = new World(3).deploy("1.0", web1).finish();
+        world.tell(new RecordNodeLost(World.APP, World.node(3), world.now()));
+        world.tell(new RecordNodeReturned(World.APP, World.node(3), world.now()));
+
+        assertThat(world.log(ReleaseStarted.class)).hasSize(1);
+    }
+
+    @Test
+    void steps_on_a_node_that_leaves_the_cluster_are_called_off() {
+        var world = new World(3).deploy("1.0", web1);
+        while (world.log(StepOrdered.class).stream()
+                .noneMatch(e -> World.words(e.step().order()).equals("create shop_web_3"))) {
+            world.work();
+        }
+        world.tell(new RecordNodeRemoved(World.APP, World.node(3), world.now()));
+
+        assertThat(world.log(StepFailed.class)).anyMatch(e -> e.problem().type().equals("called-off"));
+        assertThat(world.state().outstanding().values())
+                .noneMatch(step -> step.order().node().equals(World.node(3)));
+    }
+
+    @Test
+    void places_that_come_when_nobody_waits_for_them_any_more_are_given_back_once() {
+        var world = new World(3).deploy("1.0", web1);
+        var request = world.log(PlacementRequested.class).getFirst().request();
+        world.tell(new DeleteApplication(World.APP, true, world.now()));
+        assertThat(world.state().deleted()).isTrue();
+
+        var late = new RecordPlacement(
+                World.APP,
+                request.id(),
+                new io.portolan.domain.placement.PlacementAnswer.Placed(
+                        java.util.List.of(new io.portolan.domain.placement.Placement(
+                                request.demands().getFirst().instance(), "web", 1, World.node(1), 1, "n1", "fewest"))),
+                world.now());
+        world.tell(late).tell(late);
+
+        assertThat(world.log(PlacesDeclined.class)).hasSize(1);
+    }
 }

@@ -6,6 +6,7 @@ import io.portolan.domain.application.ApplicationEvent.InstanceAbandoned;
 import io.portolan.domain.application.ApplicationEvent.InstanceRemoved;
 import io.portolan.domain.application.ApplicationEvent.InstanceVanished;
 import io.portolan.domain.application.ApplicationEvent.NodeGone;
+import io.portolan.domain.application.ApplicationEvent.PlacesDeclined;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterCommand.ForgetApplication;
@@ -53,6 +54,12 @@ public class ReservationPolicy {
     @EventHandler
     void on(InstanceAbandoned e, EventMessage<?> cause) {
         release(e.application(), List.of(e.instance()), cause);
+    }
+
+    @EventHandler
+    void on(PlacesDeclined e, EventMessage<?> cause) {
+        // the application may be gone, and its home forgotten
+        dispatch.send(new ReleaseReservations(e.cluster(), e.application(), e.instances(), clock.instant()), cause);
     }
 
     @EventHandler

@@ -1,0 +1,140 @@
+package io.portolan.domain.record;
+
+import static io.portolan.domain.application.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
+import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
+import io.portolan.domain.application.ApplicationCommand.ScaleService;
+import io.portolan.domain.application.ApplicationDecider;
+import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.application.ApplicationReplanning;
+import io.portolan.domain.application.ApplicationState;
+import io.portolan.domain.application.World;
+import io.portolan.domain.release.ReleaseReplay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Recorded histories: every prefix of them is a state, every release in them replays, and today's planner orders what was
+ * ordered then. Where a change of the planner is meant, the history is recorded anew with {@code -Dapprove=true}, and the
+ * difference is looked at.
+ */
+class GoldenHistoriesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/histories");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private static Map<String, Supplier<World>> histories() {
+        var histories = new LinkedHashMap<String, Supplier<World>>();
+        histories.put(
+                "deploy-with-dependencies",
+                () -> new World(3)
+                        .deploy(
+                                "1.0",
+                                service("web", "web:1").times(3).checked().after("redis"),
+                                service("redis", "redis:7"))
+                        .finish());
+        histories.put("rolling-change", () -> rolling("web:2"));
+        histories.put("rolled-back", () -> rolling("sick:2"));
+        histories.put("image-not-found", () -> rolling("missing:2"));
+        histories.put(
+                "removed-by-hand",
+                () -> rolling("web:2").removedByHand("shop_web_2").finish());
+        histories.put("node-lost-and-back", GoldenHistoriesTest::lost);
+        histories.put("scaled", () -> {
+            var world = rolling("web:2");
+            return world.tell(new ScaleService(World.APP, "web", 1, world.now()))
+                    .finish();
+        });
+        return histories;
+    }
+
+    private static World rolling(String image) {
+        return new World(3)
+                .sick("sick:2")
+                .notInRegistry("missing:2")
+                .deploy("1.0", service("web", "web:1").times(3).checked().rollingBy(2))
+                .finish()
+                .change("2.0", service("web", image).times(3).checked().rollingBy(2))
+                .finish();
+    }
+
+    private static World lost() {
+        var world = new World(3)
+                .deploy("1.0", service("web", "web:1").times(3).checked().rescheduled())
+                .finish();
+        world.tell(new RecordNodeLost(World.APP, World.node(2), world.now())).finish();
+        return world.tell(new RecordNodeReturned(World.APP, World.node(2), world.now()))
+                .finish();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_recorded_history_replays_from_every_prefix() {
+        return histories().entrySet().stream()
+                .map(h -> DynamicTest.dynamicTest(h.getKey(), () -> replays(h.getKey(), h.getValue())));
+    }
+
+    private static void replays(String name, Supplier<World> recording) {
+        var file = FOLDER.resolve(name + ".ndjson");
+        if (Boolean.getBoolean("approve")) {
+            write(file, recording.get().log());
+        }
+        var log = read(file);
+        var state = ApplicationState.NONE;
+        for (var event : log) {
+            state = ApplicationDecider.evolve(state, event);
+            if (state.release().isPresent()) {
+                assertThat(ApplicationReplanning.plan(state, event.at())).isNotNull();
+            }
+        }
+        assertThat(state.releases()).isPositive();
+        for (int release = 1; release <= state.releases(); release++) {
+            for (var frame : ReleaseReplay.of(log, release).frames()) {
+                assertThat(frame.today())
+                        .as("release %d, frame %d, today", release, frame.number())
+                        .isEqualTo(frame.ordered());
+            }
+        }
+    }
+
+    private static void write(Path file, List<ApplicationEvent> log) {
+        var lines = log.stream()
+                .map(e -> e.getClass().getSimpleName() + " " + JSON.writeValueAsString(e))
+                .toList();
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ApplicationEvent> read(Path file) {
+        var types = new LinkedHashMap<String, Class<?>>();
+        RecordSampler.leaves(ApplicationEvent.class).forEach(c -> types.put(c.getSimpleName(), c));
+        var log = new ArrayList<ApplicationEvent>();
+        try {
+            for (var line : Files.readAllLines(file)) {
+                var parts = line.split(" ", 2);
+                log.add((ApplicationEvent) JSON.readValue(parts[1], types.get(parts[0])));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return log;
+    }
+}
