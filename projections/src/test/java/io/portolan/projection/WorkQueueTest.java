@@ -87,13 +87,33 @@ class WorkQueueTest {
     void a_lease_that_ran_out_frees_the_step_and_an_extended_one_does_not() {
         views.record(ordered(1), ordered(2));
         queue.claim("ann", 2, LEASE, NOW);
-        queue.extend(step(2).id(), "ann", LEASE, NOW.plusSeconds(20));
-        queue.extend(step(1).id(), "bob", LEASE, NOW.plusSeconds(20));
+
+        assertThat(queue.extend(step(2).id(), "ann", LEASE, NOW.plusSeconds(20)))
+                .isTrue();
+        assertThat(queue.extend(step(1).id(), "bob", LEASE, NOW.plusSeconds(20)))
+                .as("of a step that is another's")
+                .isFalse();
+        assertThat(queue.extend(step(3).id(), "ann", LEASE, NOW.plusSeconds(20)))
+                .as("of a step that is not there")
+                .isFalse();
 
         assertThat(queue.claim("bob", 10, LEASE, NOW.plusSeconds(29))).isEmpty();
         assertThat(queue.claim("bob", 10, LEASE, NOW.plusSeconds(31)))
                 .extracting(ClaimedStep::step)
                 .containsExactly(step(1));
+    }
+
+    @Test
+    void what_a_dead_process_had_claimed_is_free_at_once_when_the_database_has_one_user_only() {
+        views.record(ordered(1), ordered(2));
+        queue.claim("killed", 1, LEASE, NOW);
+
+        assertThat(views.stores.work().releaseAll()).isEqualTo(1);
+
+        assertThat(queue.extend(step(1).id(), "killed", LEASE, NOW)).isFalse();
+        assertThat(queue.claim("next", 10, LEASE, NOW))
+                .extracting(ClaimedStep::step)
+                .containsExactly(step(1), step(2));
     }
 
     @Test

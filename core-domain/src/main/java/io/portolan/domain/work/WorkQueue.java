@@ -13,8 +13,12 @@ public interface WorkQueue {
     /** Steps whose turn it is, oldest first, marked as the owner's until the lease ends. */
     List<ClaimedStep> claim(String owner, int atMost, Duration lease, Instant now);
 
-    /** The step takes longer: the lease runs anew from {@code now}. */
-    void extend(StepId step, String owner, Duration lease, Instant now);
+    /**
+     * The step takes longer: the lease runs anew from {@code now}.
+     *
+     * @return false when the step is not the owner's any more: it is done, or another has claimed it
+     */
+    boolean extend(StepId step, String owner, Duration lease, Instant now);
 
     /** The step can't be reported on now (the command was not taken); somebody may try again after {@code notBefore}. */
     void giveBack(StepId step, String owner, Instant notBefore);

@@ -33,6 +33,11 @@ final class Claim {
         leaseEnds = newEnd;
     }
 
+    /** It is not ours any more, whatever the clock says. */
+    void lapse() {
+        leaseEnds = System.nanoTime();
+    }
+
     /** Somebody else may perform the step now, and may be further than we are. */
     boolean lapsed() {
         return System.nanoTime() - leaseEnds >= 0;

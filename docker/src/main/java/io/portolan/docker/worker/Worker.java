@@ -175,8 +175,11 @@ public final class Worker implements AutoCloseable {
         }
         long leaseEnds = Claim.leaseFromNow(settings.lease());
         try {
-            queue.extend(claim.work().step().id(), settings.owner(), settings.lease(), clock.instant());
-            claim.extendedTo(leaseEnds);
+            if (queue.extend(claim.work().step().id(), settings.owner(), settings.lease(), clock.instant())) {
+                claim.extendedTo(leaseEnds);
+            } else {
+                claim.lapse();
+            }
         } catch (RuntimeException e) {
             LOG.warn(
                     "The lease of step {} was not extended: {}",

@@ -17,12 +17,13 @@ public final class MemoryQueue implements WorkQueue {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<StepId> givenBack = new CopyOnWriteArrayList<>();
     private final List<StepId> extended = new CopyOnWriteArrayList<>();
+    private final List<StepId> refused = new CopyOnWriteArrayList<>();
     private final List<StepId> claimed = new CopyOnWriteArrayList<>();
     private final List<String> dead = new CopyOnWriteArrayList<>();
 
     public void order(ClaimedStep step) {
         synchronized (this) {
-            rows.put(step.step().id(), new Row(step, Instant.EPOCH));
+            rows.put(step.step().id(), new Row(step, Instant.EPOCH, ""));
         }
         listeners.forEach(Runnable::run);
     }
@@ -36,6 +37,11 @@ public final class MemoryQueue implements WorkQueue {
         dead.add(owner);
     }
 
+    /** Another process has claimed the step, since the lease was over by its clock. */
+    public synchronized void steal(StepId step, Instant until) {
+        rows.computeIfPresent(step, (id, row) -> new Row(row.step(), until, "thief"));
+    }
+
     public synchronized boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -46,6 +52,11 @@ public final class MemoryQueue implements WorkQueue {
 
     public List<StepId> extended() {
         return extended;
+    }
+
+    /** Whose lease was not extended, since they are somebody else's. */
+    public List<StepId> refused() {
+        return refused;
     }
 
     public List<StepId> claimed() {
@@ -62,7 +73,7 @@ public final class MemoryQueue implements WorkQueue {
             if (steps.size() < atMost && !row.free().isAfter(now)) {
                 steps.add(row.step());
                 claimed.add(id);
-                return new Row(row.step(), now.plus(lease));
+                return new Row(row.step(), now.plus(lease), owner);
             }
             return row;
         });
@@ -70,15 +81,20 @@ public final class MemoryQueue implements WorkQueue {
     }
 
     @Override
-    public synchronized void extend(StepId step, String owner, Duration lease, Instant now) {
+    public synchronized boolean extend(StepId step, String owner, Duration lease, Instant now) {
+        if (!rows.containsKey(step) || !rows.get(step).owner().equals(owner)) {
+            refused.add(step);
+            return false;
+        }
         extended.add(step);
-        rows.computeIfPresent(step, (id, row) -> new Row(row.step(), now.plus(lease)));
+        rows.computeIfPresent(step, (id, row) -> new Row(row.step(), now.plus(lease), owner));
+        return true;
     }
 
     @Override
     public synchronized void giveBack(StepId step, String owner, Instant notBefore) {
         givenBack.add(step);
-        rows.computeIfPresent(step, (id, row) -> new Row(row.step(), notBefore));
+        rows.computeIfPresent(step, (id, row) -> new Row(row.step(), notBefore, ""));
     }
 
     @Override
@@ -86,6 +102,9 @@ public final class MemoryQueue implements WorkQueue {
         listeners.add(listener);
     }
 
-    /** @param free when it may be claimed */
-    private record Row(ClaimedStep step, Instant free) {}
+    /**
+     * @param free when it may be claimed
+     * @param owner who claimed it last; empty: nobody has, or it was given back
+     */
+    private record Row(ClaimedStep step, Instant free, String owner) {}
 }

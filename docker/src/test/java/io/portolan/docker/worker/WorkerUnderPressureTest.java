@@ -205,6 +205,23 @@ class WorkerUnderPressureTest {
     }
 
     @Test
+    void a_step_that_another_has_claimed_meanwhile_is_left_to_him() {
+        start(WorkerSettings.defaults("w").with(LONG).leasing(Duration.ofMillis(300)));
+        world.engines.cut(World.address(N1));
+        world.order("s", new Order.ResolveImage(N1, IMAGE));
+        eventually(() -> assertThat(world.faults.count("open")).isGreaterThan(3));
+
+        world.queue.steal(new StepId("s"), Instant.MAX);
+
+        eventually(() -> assertThat(world.queue.refused()).contains(new StepId("s")));
+        world.engines.heal(World.address(N1));
+        world.order("after", new Order.ResolveImage(N1, IMAGE));
+        eventually(() -> assertThat(world.reports.outcome("after")).isPresent());
+        assertThat(world.reports.outcome("s")).isEmpty();
+        assertThat(world.queue.givenBack()).isEmpty();
+    }
+
+    @Test
     void a_step_whose_lease_has_run_out_is_left_to_others() throws InterruptedException {
         var step = world.order("s", new Order.ResolveImage(N1, IMAGE));
         var attempts = new Attempts(

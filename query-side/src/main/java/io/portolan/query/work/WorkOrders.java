@@ -103,10 +103,11 @@ public class WorkOrders extends View implements WorkQueue {
     }
 
     @Override
-    public void extend(StepId step, String owner, Duration lease, Instant now) {
-        execute(
-                "update work_orders set lease_until = :until where step = :step and owner = :owner",
-                Map.of("step", step, "owner", owner, "until", now.plus(lease)));
+    public boolean extend(StepId step, String owner, Duration lease, Instant now) {
+        return 1
+                == execute(
+                        "update work_orders set lease_until = :until where step = :step and owner = :owner",
+                        Map.of("step", step, "owner", owner, "until", now.plus(lease)));
     }
 
     @Override
@@ -114,6 +115,16 @@ public class WorkOrders extends View implements WorkQueue {
         execute(
                 "update work_orders set owner = null, lease_until = null, not_before = :notBefore where step = :step and owner = :owner",
                 Map.of("step", step, "owner", owner, "notBefore", notBefore));
+    }
+
+    /**
+     * Frees what is claimed, by whomever. Only for a process that knows that all other owners are dead: it is the only
+     * one that may use this database, and has not begun to work itself.
+     *
+     * @return how many steps were freed
+     */
+    public int releaseAll() {
+        return execute("update work_orders set owner = null, lease_until = null where owner is not null", Map.of());
     }
 
     @Override
