@@ -67,6 +67,7 @@ public final class ControlPlane implements AutoCloseable {
         settings.put("spring.datasource.url", database.jdbcUrl());
         settings.put("portolan.vault-key", folder.vaultKey());
         settings.put("portolan.token", folder.token());
+        settings.put("portolan.owns-database", options.database().isEmpty());
         if (!database.user().isEmpty()) {
             settings.put("spring.datasource.username", database.user());
             settings.put("spring.datasource.password", database.password());

@@ -12,8 +12,10 @@ import io.portolan.domain.access.Vault;
 import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.node.NodeDirectory;
 import io.portolan.domain.work.Reports;
-import io.portolan.domain.work.WorkQueue;
+import io.portolan.query.work.WorkOrders;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 /** The side with effects: who performs what is ordered, and who looks at what is there. */
 @Configuration
 class EnginesConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(EnginesConfiguration.class);
+
     @Bean
     EngineConnector engineConnector() {
         return new DockerConnector();
@@ -41,25 +45,43 @@ class EnginesConfiguration {
     @Bean
     @ConditionalOnProperty(name = "portolan.engines", matchIfMissing = true)
     SmartLifecycle workerAndWatcher(
-            WorkQueue queue, EngineConnections connections, Reports reports, InstantSource clock) {
+            WorkOrders orders,
+            EngineConnections connections,
+            Reports reports,
+            InstantSource clock,
+            PortolanProperties properties) {
         var owner = "worker-" + ProcessHandle.current().pid() + "-" + clock.millis();
         return new Running(
-                new Worker(WorkerSettings.defaults(owner), queue, connections, reports, clock),
+                () -> freeLeftClaims(orders, properties),
+                new Worker(WorkerSettings.defaults(owner), orders, connections, reports, clock),
                 new Watcher(WatcherSettings.defaults(), connections, reports, clock));
     }
 
+    /** What a killed control plane had claimed; where others may live on the same database, its leases have to run out. */
+    private static void freeLeftClaims(WorkOrders orders, PortolanProperties properties) {
+        if (properties.ownsDatabase()) {
+            int left = orders.releaseAll();
+            if (left > 0) {
+                LOG.info("{} steps were left claimed by a control plane that is gone; they go on at once", left);
+            }
+        }
+    }
+
     private static final class Running implements SmartLifecycle {
+        private final Runnable before;
         private final Worker worker;
         private final Watcher watcher;
         private volatile boolean running;
 
-        Running(Worker worker, Watcher watcher) {
+        Running(Runnable before, Worker worker, Watcher watcher) {
+            this.before = before;
             this.worker = worker;
             this.watcher = watcher;
         }
 
         @Override
         public void start() {
+            before.run();
             worker.start();
             watcher.start();
             running = true;

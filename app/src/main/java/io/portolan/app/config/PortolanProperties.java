@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param vaultKey file with the key of the vault
  * @param token file for the first token
+ * @param ownsDatabase whether no other control plane can be using the database: it is in this one's data folder, which is
+ *     locked
  */
 @ConfigurationProperties("portolan")
-public record PortolanProperties(Path vaultKey, Path token) {}
+public record PortolanProperties(Path vaultKey, Path token, boolean ownsDatabase) {}
