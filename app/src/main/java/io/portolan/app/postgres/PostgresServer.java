@@ -66,13 +66,19 @@ public final class PostgresServer implements AutoCloseable {
         var database = database(running.port(), password);
         try {
             connect(database).close();
-            LOG.info("PostgreSQL still runs on {}, port {}", folder, running.port());
-            return Optional.of(new PostgresServer(folder, database));
         } catch (SQLException e) {
             LOG.info("PostgreSQL on {} does not answer; it is started anew", folder);
             running.stop();
             return Optional.empty();
         }
+        try {
+            // its first start may have been killed just before its end
+            InitialisedFolder.complete(folder, database);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The first start of PostgreSQL on " + folder + " can't be completed", e);
+        }
+        LOG.info("PostgreSQL still runs on {}, port {}", folder, running.port());
+        return Optional.of(new PostgresServer(folder, database));
     }
 
     private static PostgresServer fresh(Path folder, String password, Path log) {

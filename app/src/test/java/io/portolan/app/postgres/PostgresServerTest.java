@@ -37,6 +37,27 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_first_start_that_was_killed_just_before_its_end_is_completed_by_the_next_and_nothing_is_set_aside()
+            throws IOException, SQLException {
+        Path folder = data.resolve("postgres");
+        var killed = start();
+        execute(killed, "create table kept (id int)");
+        Files.writeString(folder.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        execute(killed, "select pg_reload_conf()");
+        Files.delete(folder.resolve("portolan.initialised"));
+
+        try (var takenOver = start()) {
+            var stranger = new Database(takenOver.database().jdbcUrl(), "postgres", "guess");
+            assertThatThrownBy(() -> PostgresServer.connect(stranger)).isInstanceOf(SQLException.class);
+        }
+
+        try (var third = start()) {
+            execute(third, "insert into kept values (1)");
+        }
+        assertThat(data.resolve("postgres.incomplete-1")).doesNotExist();
+    }
+
+    @Test
     void a_pid_file_that_was_left_over_is_not_believed() throws IOException {
         Path folder = Files.createDirectories(data.resolve("postgres"));
         Files.writeString(
@@ -58,6 +79,13 @@ class PostgresServerTest {
     private PostgresServer start() {
         return PostgresServer.start(
                 data.resolve("postgres"), data.resolve("postgres.password"), data.resolve("postgres.log"));
+    }
+
+    private static void execute(PostgresServer server, String sql) throws SQLException {
+        try (var connection = PostgresServer.connect(server.database());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String show(PostgresServer server, String setting) throws SQLException {
