@@ -9,7 +9,6 @@ import io.portolan.domain.cluster.ClusterCommand.RemoveNode;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeId;
-import io.portolan.domain.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -50,17 +49,13 @@ public class NodeController {
         String credential = request.tls().map(tls -> "node/" + node).orElse("");
         request.tls().ifPresent(tls -> vault.put(credential, tls.asSecret()));
         var endpoint = new Endpoint(request.endpoint(), credential, request.plainTcp());
-        try {
-            return edge.submit(
-                    new AdmitNode(id, node, endpoint, request.zone(), request.labels(), edge.now()),
-                    actor,
-                    Paths.of(id, node),
-                    HttpStatus.CREATED,
-                    wait);
-        } catch (Refused e) {
-            vault.remove(credential);
-            throw e;
-        }
+        return edge.submit(
+                new AdmitNode(id, node, endpoint, request.zone(), request.labels(), edge.now()),
+                actor,
+                Paths.of(id, node),
+                HttpStatus.CREATED,
+                wait,
+                () -> vault.remove(credential));
     }
 
     @DeleteMapping("/{node}")

@@ -49,10 +49,28 @@ public final class Edge {
      */
     public ResponseEntity<Object> submit(
             Object command, Principal actor, String resource, HttpStatus done, String wait) {
+        return submit(command, actor, resource, done, wait, () -> {});
+    }
+
+    /**
+     * As {@link #submit(Object, Principal, String, HttpStatus, String)}.
+     *
+     * @param notTaken run when the command was refused or could not be taken; not when what it began has failed
+     */
+    public ResponseEntity<Object> submit(
+            Object command, Principal actor, String resource, HttpStatus done, String wait, Runnable notTaken) {
         // an Idempotency-Key, once it is read, takes the place of the fresh identity
-        Duration atMost = Wait.parse(wait);
         String operation = newId("op");
-        if (!commands.send(command, actor.getName(), operation)) {
+        Duration atMost;
+        boolean changed;
+        try {
+            atMost = Wait.parse(wait);
+            changed = commands.send(command, actor.getName(), operation);
+        } catch (RuntimeException e) {
+            notTaken.run();
+            throw e;
+        }
+        if (!changed) {
             return ResponseEntity.ok(new Unchanged(resource, "Everything was so already; nothing has changed."));
         }
         LOG.info("{} by {} on {} is {}", command.getClass().getSimpleName(), actor.getName(), resource, operation);
