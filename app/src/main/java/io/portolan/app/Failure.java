@@ -1,5 +1,7 @@
 package io.portolan.app;
 
+import io.portolan.docker.lab.MissingPrerequisitesException;
+
 /** What a person is told when a command fails. */
 final class Failure {
     private Failure() {}
@@ -9,6 +11,16 @@ final class Failure {
         String message = text(failure);
         String cause = rootCause(failure);
         return message.contains(cause) ? message : message + " (" + cause + ")";
+    }
+
+    /** 3 when something has to be installed first, else 1. */
+    static int exitCode(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MissingPrerequisitesException) {
+                return 3;
+            }
+        }
+        return 1;
     }
 
     private static String rootCause(Throwable failure) {

@@ -25,11 +25,13 @@ public final class Portolan {
     static int run(String... args) {
         // Axon would look for updates on the internet
         System.setProperty("axoniq.update-checker.disabled", "true");
-        return new CommandLine(new Portolan())
-                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
-                    commandLine.getErr().println(Failure.sentence(e));
-                    return 1;
-                })
-                .execute(args);
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Portolan()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            commandLine.getErr().println(Failure.sentence(e));
+            return Failure.exitCode(e);
+        });
     }
 }

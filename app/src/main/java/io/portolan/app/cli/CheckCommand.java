@@ -45,7 +45,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IOException("There is no file " + file + " that can be read.");
         }
         var reading = TemplateReader.read(Files.readString(file), set);
