@@ -27,12 +27,13 @@ class OpenApiConfiguration {
                         TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
         return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("Portolan")
-                                .version("v1")
-                                .description(
-                                        "Runs Docker Compose templates on clusters of Docker Engines, with every step on record."))
+                .info(new Info()
+                        .title("Portolan")
+                        .version("v1")
+                        .description(
+                                "Runs Docker Compose templates on clusters of Docker Engines, with every step on record. "
+                                        + "Reads show the values of variables whose names look secret as ***, "
+                                        + "unless the request says secrets=show."))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
