@@ -2,7 +2,8 @@ package io.portolan.app.demo;
 
 import io.portolan.app.cli.ControlPlane;
 import io.portolan.app.cli.LogFiles;
-import io.portolan.app.client.ApiClient;
+import io.portolan.app.demo.DemoPlace.Site;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,40 +69,66 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var out = new Narrator(spec.commandLine().getOut());
         var places = engines.isEmpty() ? LabPlace.standard(out::detail) : new EnginePlace(engines, tls, out::detail);
-        var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
+        var main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
+            main.interrupt();
             awaitQuietly(stopped);
         }));
         try {
-            return run(out, places, stop);
+            return run(out, places);
         } finally {
             stopped.countDown();
         }
     }
 
-    private int run(Narrator out, DemoPlace place, CountDownLatch stop) throws Exception {
+    private int run(Narrator out, DemoPlace place) throws Exception {
         out.title("Engines");
         try (place) {
-            var site = place.open();
-            ControlPlane.discard(data);
-            out.title("Control plane");
-            LogFiles.in(data.resolve("logs"));
-            try (var plane = ControlPlane.start(new ControlPlane.Options(data, Optional.empty(), "127.0.0.1", port));
-                    var api = new ApiClient(
-                            plane.address(), Files.readString(plane.tokenFile()).strip())) {
-                out.detail("listens on " + plane.address() + "; the log is in " + plane.logs());
-                var good = new Demo(api, site, samples, out).play();
-                if (!exit) {
-                    out.title("It stays up; interrupt it to end");
-                    out.detail("address " + plane.address() + "   API " + plane.address() + "/docs");
-                    out.detail("token   " + Files.readString(plane.tokenFile()).strip());
-                    stop.await();
-                }
-                return good ? 0 : 1;
+            try {
+                return run(out, place, place.open());
+            } finally {
+                var _ = Thread.interrupted(); // nothing is to be left half stopped
             }
         }
+    }
+
+    private int run(Narrator out, DemoPlace place, Site site) throws Exception {
+        out.title("Control plane");
+        var left = new LeftOnEngines(data, this::plane, out);
+        left.delete();
+        ControlPlane.discard(data);
+        LogFiles.in(data.resolve("logs"));
+        try (var plane = plane();
+                var api = LeftOnEngines.client(plane)) {
+            out.detail("listens on " + plane.address() + "; the log is in " + plane.logs());
+            if (place.stays()) {
+                left.begins();
+            }
+            var good = false;
+            try {
+                good = play(new Demo(api, site, samples, out), plane, out);
+            } finally {
+                var _ = Thread.interrupted(); // nothing is to be left half stopped
+                good &= !place.stays() || left.delete(api);
+            }
+            return good ? 0 : 1;
+        }
+    }
+
+    private boolean play(Demo demo, ControlPlane plane, Narrator out) throws IOException {
+        var good = demo.play();
+        if (!exit) {
+            out.title("It stays up; interrupt it to end");
+            out.detail("address " + plane.address() + "   API " + plane.address() + "/docs");
+            out.detail("token   " + Files.readString(plane.tokenFile()).strip());
+            awaitQuietly(new CountDownLatch(1));
+        }
+        return good;
+    }
+
+    private ControlPlane plane() {
+        return ControlPlane.start(new ControlPlane.Options(data, Optional.empty(), "127.0.0.1", port));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

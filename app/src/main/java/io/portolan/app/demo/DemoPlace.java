@@ -9,6 +9,9 @@ interface DemoPlace extends AutoCloseable {
     /** Brings the engines up, with the sample images in their reach. */
     Site open();
 
+    /** Whether the engines are there after the demo too, so that what was deployed has to be deleted. */
+    boolean stays();
+
     /** Leaves nothing of what {@link #open} started. */
     @Override
     void close();

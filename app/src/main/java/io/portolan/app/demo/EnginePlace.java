@@ -35,6 +35,11 @@ final class EnginePlace implements DemoPlace {
         return new Site(REGISTRY, engines);
     }
 
+    @Override
+    public boolean stays() {
+        return true;
+    }
+
     /** The engines are not the demo's; what it deployed was deleted with its cluster. */
     @Override
     public void close() {

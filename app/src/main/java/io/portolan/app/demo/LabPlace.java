@@ -43,6 +43,11 @@ final class LabPlace implements DemoPlace {
     }
 
     @Override
+    public boolean stays() {
+        return false;
+    }
+
+    @Override
     public void close() {
         lab.down();
     }
