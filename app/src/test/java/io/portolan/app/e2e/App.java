@@ -1,0 +1,137 @@
+package io.portolan.app.e2e;
+
+import io.portolan.app.e2e.Fleet.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** An application of the cluster: what is asked for it over REST, and what is seen of it there and on the engines. */
+final class App {
+    private static final int PAGE = 1000;
+
+    private final Site site;
+    private final String id;
+    private final JsonNode accepted;
+
+    private App(Site site, JsonNode accepted) {
+        this.site = site;
+        this.id = Site.id(accepted);
+        this.accepted = accepted;
+    }
+
+    /** Asks for it; it is deployed while this returns. */
+    static App create(Site site, String name, String template) {
+        var request = new LinkedHashMap<String, Object>();
+        request.put("name", name);
+        request.put("template", template);
+        request.put("parameters", registry(site));
+        return new App(site, site.plane().api().post("/clusters/" + site.cluster() + "/applications", request));
+    }
+
+    static App deployed(Site site, String name, String template) {
+        App app = create(site, name, template);
+        Site.succeeded(app.end(app.accepted));
+        return app;
+    }
+
+    static Map<String, String> registry(Site site) {
+        return Map.of("REGISTRY", site.fleet().running().registry());
+    }
+
+    String id() {
+        return id;
+    }
+
+    JsonNode accepted() {
+        return accepted;
+    }
+
+    /** @return what was accepted */
+    JsonNode change(String version, String template) {
+        return site.plane()
+                .api()
+                .post(
+                        path("/change"),
+                        Map.of("version", version, "template", template, "parameters", registry(site)));
+    }
+
+    /** @param command start, stop or redeploy */
+    JsonNode order(String command) {
+        return end(site.plane().api().post(path("/" + command)));
+    }
+
+    JsonNode scale(String service, int scale) {
+        return end(site.plane().api().post(path("/services/" + service + "/scale"), Map.of("scale", scale)));
+    }
+
+    JsonNode delete() {
+        return end(site.plane().api().delete(path("?force=true")));
+    }
+
+    /** @return the operation at its end */
+    JsonNode end(JsonNode operation) {
+        return site.plane().api().finish(operation);
+    }
+
+    JsonNode view() {
+        return get("");
+    }
+
+    String status() {
+        return view().path("status").asString();
+    }
+
+    JsonNode release(int number) {
+        return get("/releases/" + number);
+    }
+
+    JsonNode get(String below) {
+        return site.plane().api().get(path(below));
+    }
+
+    List<JsonNode> containers() {
+        return Site.list(get("/containers"));
+    }
+
+    JsonNode container(String name) {
+        return containers().stream()
+                .filter(container -> container.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + containers()));
+    }
+
+    List<Found> found() {
+        return site.fleet().of(id);
+    }
+
+    Found found(String name) {
+        return found().stream()
+                .filter(container -> container.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The whole log of the application. */
+    List<JsonNode> events() {
+        List<JsonNode> events = new ArrayList<>();
+        JsonNode page = get("/events?limit=" + PAGE);
+        page.path("events").forEach(events::add);
+        while (page.path("next").isNumber()) {
+            page = get("/events?limit=" + PAGE + "&after=" + page.path("next").asLong());
+            page.path("events").forEach(events::add);
+        }
+        return events;
+    }
+
+    List<JsonNode> events(String type) {
+        return events().stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .toList();
+    }
+
+    private String path(String below) {
+        return "/applications/" + id + below;
+    }
+}
