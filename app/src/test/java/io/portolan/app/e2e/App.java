@@ -52,9 +52,7 @@ final class App {
     JsonNode change(String version, String template) {
         return site.plane()
                 .api()
-                .post(
-                        path("/change"),
-                        Map.of("version", version, "template", template, "parameters", registry(site)));
+                .post(path("/change"), Map.of("version", version, "template", template, "parameters", registry(site)));
     }
 
     /** @param command start, stop or redeploy */

@@ -19,9 +19,11 @@ class ByHandTest {
                 .withForce(true)
                 .exec();
 
-        Await.until("it is there again", () -> app.found().size() == 2
-                && app.found().stream().allMatch(Fleet.Found::running)
-                && app.status().equals("RUNNING"));
+        Await.until(
+                "it is there again",
+                () -> app.found().size() == 2
+                        && app.found().stream().allMatch(Fleet.Found::running)
+                        && app.status().equals("RUNNING"));
         assertThat(app.found("removed_web_1").id()).isNotEqualTo(victim.id());
         assertThat(app.events("InstanceVanished")).hasSize(1);
         assertThat(app.release(2).path("kind").asString()).isEqualTo("RECOVER");
@@ -43,7 +45,9 @@ class ByHandTest {
         assertThat(app.found("killed_web_1").id()).isEqualTo(victim.id());
         Await.until("all is well", () -> app.status().equals("RUNNING"));
         assertThat(app.container("killed_web_1").path("restarts").asInt()).isEqualTo(1);
-        assertThat(app.view().path("release").asInt()).as("nothing was to be released").isEqualTo(1);
+        assertThat(app.view().path("release").asInt())
+                .as("nothing was to be released")
+                .isEqualTo(1);
         app.delete();
     }
 
@@ -58,10 +62,14 @@ class ByHandTest {
 
         site.fleet().exec(victim, "touch", "/sick");
 
-        Await.until("it is shown unhealthy", () -> app.container("sick_web_1").path("health").asString().equals("UNHEALTHY"));
+        Await.until(
+                "it is shown unhealthy",
+                () -> app.container("sick_web_1").path("health").asString().equals("UNHEALTHY"));
         assertThat(app.status()).isEqualTo("DEGRADED");
         site.fleet().exec(victim, "rm", "/sick");
-        Await.until("it is shown healthy", () -> app.container("sick_web_1").path("health").asString().equals("HEALTHY"));
+        Await.until(
+                "it is shown healthy",
+                () -> app.container("sick_web_1").path("health").asString().equals("HEALTHY"));
         assertThat(app.found("sick_web_1")).isEqualTo(victim);
         assertThat(app.view().path("release").asInt()).isEqualTo(1);
         app.delete();

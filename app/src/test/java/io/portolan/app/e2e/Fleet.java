@@ -2,6 +2,7 @@ package io.portolan.app.e2e;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.LocalNodeState;
@@ -10,6 +11,9 @@ import io.portolan.docker.lab.LabEngine;
 import io.portolan.docker.lab.LabNode;
 import io.portolan.docker.lab.RunningLab;
 import io.portolan.domain.container.ContainerLabels;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,17 +102,17 @@ final class Fleet {
                 .withAttachStderr(true)
                 .exec()
                 .getId();
-        var output = new StringBuffer();
+        var output = new ByteArrayOutputStream();
         try (var printed = client.execStartCmd(id).exec(new ResultCallback.Adapter<Frame>() {
             @Override
             public void onNext(Frame frame) {
-                output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                output.writeBytes(frame.getPayload());
             }
         })) {
             printed.awaitCompletion(ANSWER.toSeconds(), TimeUnit.SECONDS);
-            return output.toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return output.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -132,7 +136,7 @@ final class Fleet {
                     whole.getName().substring(1),
                     Boolean.TRUE.equals(whole.getState().getRunning()),
                     whole.getRestartCount()));
-        } catch (com.github.dockerjava.api.exception.NotFoundException removedMeanwhile) {
+        } catch (NotFoundException removedMeanwhile) {
             return Optional.empty();
         }
     }

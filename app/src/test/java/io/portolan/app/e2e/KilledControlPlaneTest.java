@@ -20,9 +20,15 @@ class KilledControlPlaneTest {
 
     /** When the control plane is killed. */
     enum Instant {
-        FIRST_STEP_ORDERED,
-        FIRST_CONTAINER_CREATED,
-        WHILE_CONTAINERS_START
+        FIRST_STEP_ORDERED("ordered"),
+        FIRST_CONTAINER_CREATED("created"),
+        WHILE_CONTAINERS_START("starting");
+
+        private final String application;
+
+        Instant(String application) {
+            this.application = application;
+        }
     }
 
     @ParameterizedTest
@@ -30,7 +36,7 @@ class KilledControlPlaneTest {
     void a_deploy_is_completed_and_no_container_is_started_twice_or_left_over(Instant instant, Site site) {
         site.cluster();
         try (var record = new EngineRecord(site.fleet())) {
-            var app = App.create(site, name("deploy", instant), Templates.shop("1.0"));
+            var app = App.create(site, instant.application, Templates.shop("1.0"));
             Await.until(instant.name(), () -> reached(app, instant, record));
 
             site.plane().kill();
@@ -70,7 +76,8 @@ class KilledControlPlaneTest {
             site.plane().start();
 
             Site.succeeded(app.end(change));
-            assertThat(app.containers().stream().filter(c -> c.path("image").asString().contains("/web")))
+            assertThat(app.containers().stream()
+                            .filter(c -> c.path("image").asString().contains("/web")))
                     .hasSize(3)
                     .allMatch(container -> container.path("revision").asInt() == 2);
             assertThat(names(app, app.found())).isEqualTo(ALL);
@@ -88,7 +95,9 @@ class KilledControlPlaneTest {
         var before = ids(app.found());
         try (var record = new EngineRecord(site.fleet())) {
             var change = app.change("4.0", Templates.shop("4.0-broken"));
-            Await.until("the release turns back", () -> !app.events("ReleaseTurnedBack").isEmpty());
+            Await.until(
+                    "the release turns back",
+                    () -> !app.events("ReleaseTurnedBack").isEmpty());
 
             site.plane().kill();
             site.plane().start();
@@ -99,8 +108,12 @@ class KilledControlPlaneTest {
             assertThat(app.release(2).path("state").asString()).isEqualTo("ROLLED_BACK");
             assertThat(app.get("/releases/2/replay").path("same").asBoolean()).isTrue();
             assertThat(names(app, app.found())).isEqualTo(ALL);
-            assertThat(app.containers()).allMatch(container -> container.path("revision").asInt() == 1);
-            assertThat(ids(app.found())).as("the batches that were never touched").filteredOn(before::contains).hasSize(3);
+            assertThat(app.containers())
+                    .allMatch(container -> container.path("revision").asInt() == 1);
+            assertThat(ids(app.found()))
+                    .as("the batches that were never touched")
+                    .filteredOn(before::contains)
+                    .hasSize(3);
             // the broken one, and the former one again
             assertDoneOnce(app, record, 2);
             Await.until("all is well", () -> app.status().equals("RUNNING"));
@@ -110,10 +123,16 @@ class KilledControlPlaneTest {
 
     /** By the engines' record and by ours: each container was created and started once. */
     private static void assertDoneOnce(App app, EngineRecord record, int containers) {
-        assertThat(record.times("create")).hasSize(containers).allSatisfy((id, times) -> assertThat(times).isOne());
-        assertThat(record.times("start")).hasSize(containers).allSatisfy((id, times) -> assertThat(times).isOne());
+        assertThat(record.times("create"))
+                .hasSize(containers)
+                .allSatisfy((id, times) -> assertThat(times).isOne());
+        assertThat(record.times("start"))
+                .hasSize(containers)
+                .allSatisfy((id, times) -> assertThat(times).isOne());
         for (String once : List.of("InstanceCreated", "InstanceStarted")) {
-            assertThat(app.events(once).stream().map(KilledControlPlaneTest::instance)).as(once).doesNotHaveDuplicates();
+            assertThat(app.events(once).stream().map(KilledControlPlaneTest::instance))
+                    .as(once)
+                    .doesNotHaveDuplicates();
         }
         Set<String> known = app.events("InstanceCreated").stream()
                 .map(event -> event.path("payload").path("containerId").asString())
@@ -141,7 +160,4 @@ class KilledControlPlaneTest {
         return found.stream().map(Found::id).collect(Collectors.toSet());
     }
 
-    private static String name(String what, Instant instant) {
-        return what + "-" + instant.ordinal();
-    }
 }

@@ -30,14 +30,16 @@ class LifeTest {
         assertThat(app.found("life_web_1").id()).isEqualTo(first.id());
 
         Site.succeeded(app.order("redeploy"));
-        assertThat(app.found()).extracting(Found::name, Found::running)
+        assertThat(app.found())
+                .extracting(Found::name, Found::running)
                 .containsExactly(tuple("life_web_1", true), tuple("life_web_2", true));
         assertThat(app.status()).isEqualTo("RUNNING");
 
         Site.succeeded(app.delete());
         assertThat(app.found()).isEmpty();
         assertThat(app.status()).isEqualTo("DELETED");
-        assertThat(Site.list(app.get("/releases"))).extracting(r -> r.path("kind").asString())
-                .containsExactlyInAnyOrder("DEPLOY", "SCALE", "SCALE", "STOP", "START", "REDEPLOY", "REMOVE");
+        assertThat(Site.list(app.get("/releases")))
+                .extracting(r -> r.path("kind").asString())
+                .containsExactlyInAnyOrder("DEPLOY", "SCALE", "SCALE", "STOP", "START", "REDEPLOY", "DELETE");
     }
 }

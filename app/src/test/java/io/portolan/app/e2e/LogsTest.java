@@ -35,7 +35,8 @@ class LogsTest {
             assertThat(lines.next()).isEqualTo("three");
             http.shutdownNow();
         }
-        assertThat(List.of(site.plane().api().text(logs + "?since=" + later).split("\n"))).containsExactly("three");
+        assertThat(List.of(site.plane().api().text(logs + "?since=" + later).split("\n")))
+                .containsExactly("three");
         app.delete();
     }
 

@@ -27,14 +27,20 @@ class LostNodeTest {
                 """));
         assertThat(nodes(staying)).contains(CUT);
         assertThat(nodes(moving)).contains(CUT);
-        var there = staying.found().stream().filter(c -> c.node().equals(CUT)).map(Found::id).toList();
+        var there = staying.found().stream()
+                .filter(c -> c.node().equals(CUT))
+                .map(Found::id)
+                .toList();
         try {
             var cut = Instant.now();
             site.lab().cut(CUT);
             Await.until(CUT + " is lost", () -> site.status(CUT).equals("LOST"));
             assertThat(Duration.between(cut, Instant.now())).isLessThan(LOST_WITHIN);
-            Await.until("its containers are shown out of reach", () -> staying.containers().stream()
-                    .anyMatch(c -> c.path("nodeName").asString().equals(CUT) && !c.path("reachable").asBoolean()));
+            Await.until(
+                    "its containers are shown out of reach",
+                    () -> staying.containers().stream()
+                            .anyMatch(c -> c.path("nodeName").asString().equals(CUT)
+                                    && !c.path("reachable").asBoolean()));
 
             Site.succeeded(staying.scale("web", 5));
 
@@ -50,8 +56,12 @@ class LostNodeTest {
         }
 
         Await.until(CUT + " has returned", () -> site.status(CUT).equals("READY"));
-        Await.until("the double is removed", () -> moving.found().size() == 3 && !nodes(moving).contains(CUT));
-        Await.until("all is well", () -> Stream.of(staying, moving).allMatch(a -> a.status().equals("RUNNING")));
+        Await.until(
+                "the double is removed",
+                () -> moving.found().size() == 3 && !nodes(moving).contains(CUT));
+        Await.until(
+                "all is well",
+                () -> Stream.of(staying, moving).allMatch(a -> a.status().equals("RUNNING")));
         assertThat(staying.found()).hasSize(5).extracting(Found::id).containsAll(there);
         staying.delete();
         moving.delete();
@@ -72,7 +82,10 @@ class LostNodeTest {
     @Test
     void after_a_power_loss_containers_come_back_as_their_policy_says_and_it_is_on_record(Site site) {
         var app = App.deployed(site, "power", Templates.web(3));
-        var victim = app.found().stream().filter(c -> c.node().equals(CRASHED)).findFirst().orElseThrow();
+        var victim = app.found().stream()
+                .filter(c -> c.node().equals(CRASHED))
+                .findFirst()
+                .orElseThrow();
         try {
             site.lab().crash(CRASHED);
             Await.until(CRASHED + " is lost", () -> site.status(CRASHED).equals("LOST"));
@@ -81,8 +94,10 @@ class LostNodeTest {
         }
 
         Await.until(CRASHED + " has returned", () -> site.status(CRASHED).equals("READY"));
-        Await.until("its container runs again", () -> app.container(victim.name()).path("state").asString().equals("RUNNING")
-                && app.container(victim.name()).path("restarts").asInt() == 1);
+        Await.until(
+                "its container runs again",
+                () -> app.container(victim.name()).path("state").asString().equals("RUNNING")
+                        && app.container(victim.name()).path("restarts").asInt() == 1);
         assertThat(app.found(victim.name())).isEqualTo(victim);
         assertThat(app.events("InstanceExited")).hasSize(1);
         assertThat(app.events("InstanceStarted")).hasSize(4);

@@ -26,7 +26,7 @@ class NamesAcrossNodesTest {
         assertThat(asking.node()).isNotEqualTo(app.found("names_web_1").node());
 
         for (String name : List.of("names_web_1", "web", "names_web", "shop-window", "front-door")) {
-            assertThat(site.fleet().exec(asking, "wget", "-q", "-T", "5", "-O", "-", "http://" + name + "/cgi-bin/who"))
+            assertThat(site.fleet().exec(asking, "wget", "-q", "-O", "-", "http://" + name + "/cgi-bin/who"))
                     .as(name)
                     .contains("version=2.0 host=front-door");
         }

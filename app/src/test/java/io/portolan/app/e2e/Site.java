@@ -78,18 +78,18 @@ final class Site implements AutoCloseable {
 
     /** @return the operation at its end, which may be a failure */
     JsonNode admit(String inCluster, LabNode node) {
-        return admit(inCluster, node.endpoint().toString(), node.tlsDir());
+        return plane.api().finish(startAdmission(inCluster, node.endpoint().toString(), node.tlsDir()));
     }
 
-    JsonNode admit(String inCluster, String endpoint, Path tls) {
-        var accepted = plane.api()
+    /** @return what was accepted */
+    JsonNode startAdmission(String inCluster, String endpoint, Path tls) {
+        return plane.api()
                 .post(
                         "/clusters/" + inCluster + "/nodes",
                         Map.of("endpoint", endpoint, "zone", "zone-a", "tls", material(tls)));
-        return plane.api().finish(accepted);
     }
 
-    static Map<String, String> material(Path tls) {
+    private static Map<String, String> material(Path tls) {
         try {
             var material = new LinkedHashMap<String, String>();
             material.put("ca", Files.readString(tls.resolve("ca.pem")));

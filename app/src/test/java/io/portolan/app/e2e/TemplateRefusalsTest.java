@@ -26,7 +26,8 @@ class TemplateRefusalsTest {
         assertThat(Site.list(answer.path("problems")))
                 .extracting(p -> p.path("line").asInt())
                 .contains(3, 4, 5);
-        assertThat(Site.list(answer.path("problems"))).allSatisfy(p -> assertThat(p.path("column").asInt()).isPositive());
+        assertThat(Site.list(answer.path("problems")))
+                .allSatisfy(p -> assertThat(p.path("column").asInt()).isPositive());
         assertThat(answer.path("problems").toString()).contains("image");
     }
 

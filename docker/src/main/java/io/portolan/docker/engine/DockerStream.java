@@ -56,10 +56,14 @@ final class DockerStream<T> implements ResultCallback<T>, Subscription {
         return ended.get();
     }
 
+    /** The end is told first: releasing interrupts the thread that reads the stream, which is this one. */
     private void end(Optional<Throwable> error) {
         if (ended.compareAndSet(false, true)) {
-            release();
-            onEnd.accept(error);
+            try {
+                onEnd.accept(error);
+            } finally {
+                release();
+            }
         }
     }
 
