@@ -37,7 +37,6 @@ class ByHandTest {
         var victim = app.found("killed_web_1");
 
         // its own process ends: a kill over the engine's API would count as an order to stay down
-        site.fleet().exec(victim, "kill", "-9", "1");
         site.fleet().exec(victim, "kill", "1");
 
         Await.until("it runs again", () -> app.events("InstanceStarted").size() == 2);

@@ -13,13 +13,15 @@ class ClusterEndTest {
     void a_cluster_with_applications_is_deleted_by_force_only_and_its_engines_can_be_admitted_again(Site site) {
         var api = site.plane().api();
         var cluster = site.createCluster("short-lived");
-        Site.SPARE.forEach(node -> Site.succeeded(site.admit(cluster, site.fleet().node(node))));
+        Site.SPARE.forEach(
+                node -> Site.succeeded(site.admit(cluster, site.fleet().node(node))));
         var request = new LinkedHashMap<String, Object>();
         request.put("name", "passing");
         request.put("template", Templates.web(4));
         request.put("parameters", App.registry(site));
         Site.succeeded(api.finish(api.post("/clusters/" + cluster + "/applications", request)));
-        assertThat(Site.SPARE).allSatisfy(node -> assertThat(site.fleet().ofAnybody(node)).hasSize(2));
+        assertThat(Site.SPARE)
+                .allSatisfy(node -> assertThat(site.fleet().ofAnybody(node)).hasSize(2));
 
         var refusal = site.plane().send("DELETE", "/clusters/" + cluster, "");
         assertThat(refusal.status()).isEqualTo(409);
@@ -32,7 +34,8 @@ class ClusterEndTest {
             assertThat(site.fleet().ofAnybody(node)).isEmpty();
             assertThat(site.fleet().inSwarm(node)).isFalse();
         });
-        assertThat(Site.list(api.get("/clusters"))).noneMatch(c -> c.path("id").asString().equals(cluster));
+        assertThat(Site.list(api.get("/clusters")))
+                .noneMatch(c -> c.path("id").asString().equals(cluster));
         assertThat(api.get("/clusters/" + cluster).path("status").asString()).isEqualTo("DELETED");
 
         var again = site.createCluster("short-lived");

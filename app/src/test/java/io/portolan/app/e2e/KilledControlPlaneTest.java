@@ -159,5 +159,4 @@ class KilledControlPlaneTest {
     private static Set<String> ids(Collection<Found> found) {
         return found.stream().map(Found::id).collect(Collectors.toSet());
     }
-
 }

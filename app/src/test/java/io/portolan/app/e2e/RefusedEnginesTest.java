@@ -24,13 +24,18 @@ class RefusedEnginesTest {
         var cluster = site.createCluster("strangers");
         var ours = site.fleet().running().tlsDir();
         // nothing listens there; it is tried for half a minute, in which the others are refused
-        var nowhere = site.startAdmission(cluster, "tcp://" + site.lab().config().gateway() + ":1", ours);
+        var nowhere =
+                site.startAdmission(cluster, "tcp://" + site.lab().config().gateway() + ":1", ours);
         var strange = site.folder("strange");
         new Certificates(site.folder("strange-ca"), strange).ensureAuthority();
         var engine = site.fleet().node("n5").endpoint().toString();
 
         refused(site, cluster, site.startAdmission(cluster, engine, strange), "engine-certificate-untrusted");
-        refused(site, cluster, site.startAdmission(cluster, engine, mixed(site, ours, strange)), "client-certificate-refused");
+        refused(
+                site,
+                cluster,
+                site.startAdmission(cluster, engine, mixed(site, ours, strange)),
+                "client-certificate-refused");
         refused(site, cluster, nowhere, "engine-refused");
 
         assertThat(site.fleet().inSwarm("n5")).isFalse();
@@ -82,15 +87,20 @@ class RefusedEnginesTest {
         assertThat(problem.path("type").asString()).isEqualTo(type);
         assertThat(problem.path("message").asString()).isNotBlank();
         assertThat(problem.path("remedy").asString()).isNotBlank();
-        assertThat(site.nodes(cluster)).noneMatch(node -> node.path("status").asString().equals("READY"));
-        assertThat(site.plane().api().get("/clusters/" + cluster).path("nodes").asInt()).isZero();
-        Await.until("its TLS material is gone", () -> !keepsSecretOf(site.plane().data(), Site.id(accepted)));
+        assertThat(site.nodes(cluster))
+                .noneMatch(node -> node.path("status").asString().equals("READY"));
+        assertThat(site.plane().api().get("/clusters/" + cluster).path("nodes").asInt())
+                .isZero();
+        Await.until(
+                "its TLS material is gone", () -> !keepsSecretOf(site.plane().data(), Site.id(accepted)));
     }
 
     /** Straight from the control plane's own database: nobody hands out what is in the vault. */
     private static boolean keepsSecretOf(Path data, String node) {
         try {
-            var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+            var port = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
             var password = Files.readString(data.resolve("postgres.password")).strip();
             var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
             try (var connection = DriverManager.getConnection(url, "postgres", password);
