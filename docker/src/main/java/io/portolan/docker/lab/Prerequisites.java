@@ -84,7 +84,7 @@ public final class Prerequisites {
      *
      * @throws MissingPrerequisitesException when it is not
      */
-    static void ensureRoot() {
+    public static void ensureRoot() {
         if (!isRoot()) {
             throw new MissingPrerequisitesException(
                     "a lab makes network namespaces and starts engines: run it as root, or name a running engine with"

@@ -1,0 +1,99 @@
+package io.portolan.app.bench;
+
+import io.portolan.app.cli.ControlPlane;
+import io.portolan.app.client.ApiClient;
+import io.portolan.docker.lab.Lab;
+import io.portolan.docker.lab.RunningLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A lab of engines of its own with a control plane beside it, and a cluster of them. All of it is gone when closed. */
+final class BenchSite implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RunningLab lab;
+    private final ApiClient api;
+    private final String cluster;
+
+    BenchSite(int engines, BenchRun run) throws IOException {
+        try {
+            var started = Lab.onFreeNumber(run.folder().resolve("lab"), run.progress());
+            parts.push(started::down);
+            lab = started.up(engines);
+            started.images();
+            var plane = ControlPlane.start(
+                    new ControlPlane.Options(run.folder().resolve("plane"), Optional.empty(), "127.0.0.1", 0));
+            parts.push(plane);
+            api = new ApiClient(
+                    plane.address(), Files.readString(plane.tokenFile()).strip());
+            parts.push(api);
+            cluster = createCluster();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private String createCluster() throws IOException {
+        var created = api.post("/clusters", Map.of("name", "bench", "region", "local"));
+        finish(created);
+        var id = idOf(created);
+        for (var node : lab.nodes()) {
+            Path tls = lab.tlsDir();
+            var material = Map.of(
+                    "ca", Files.readString(tls.resolve("ca.pem")),
+                    "certificate", Files.readString(tls.resolve("cert.pem")),
+                    "key", Files.readString(tls.resolve("key.pem")));
+            finish(api.post(
+                    "/clusters/" + id + "/nodes",
+                    Map.of("endpoint", node.endpoint().toString(), "zone", node.name(), "tls", material)));
+        }
+        return id;
+    }
+
+    RunningLab lab() {
+        return lab;
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    /** Waits until what was accepted is done. */
+    void finish(JsonNode accepted) {
+        var end = api.finish(accepted);
+        if (!end.path("state").asString().equals("SUCCEEDED")) {
+            throw new IllegalStateException("an operation failed: " + end);
+        }
+    }
+
+    static String idOf(JsonNode accepted) {
+        var path = accepted.path("resource").asString();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public void close() {
+        // an interrupt has done its work when it gets here; what follows has to wait for things
+        boolean interrupted = Thread.interrupted();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.err.println("Could not stop in order: " + e.getMessage());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
