@@ -2,10 +2,13 @@ package io.portolan.domain.release;
 
 import io.portolan.domain.application.Desired.Power;
 import io.portolan.domain.application.Instance;
+import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.application.InstanceStatus.*;
 import io.portolan.domain.template.ContainerSettings.Restart;
 import io.portolan.domain.template.ServiceSpec;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,8 @@ import java.util.Map;
 public final class Sorting {
     private final Goal goal;
     private final Situation situation;
-    private final Map<Instance, Bucket> buckets = new LinkedHashMap<>();
+    private final Map<InstanceId, Bucket> buckets = new HashMap<>();
+    private final Map<Bucket, List<Instance>> contents = new EnumMap<>(Bucket.class);
 
     private Sorting(Goal goal, Situation situation) {
         this.goal = goal;
@@ -24,17 +28,20 @@ public final class Sorting {
     public static Sorting of(Goal goal, Situation situation) {
         var sorting = new Sorting(goal, situation);
         for (var instance : situation.instances()) {
-            sorting.buckets.put(instance, sorting.sort(instance));
+            var bucket = sorting.sort(instance);
+            sorting.buckets.put(instance.id(), bucket);
+            sorting.contents.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(instance);
         }
+        sorting.contents.replaceAll((_, instances) -> List.copyOf(instances));
         return sorting;
     }
 
     public Bucket bucket(Instance instance) {
-        return buckets.get(instance);
+        return buckets.get(instance.id());
     }
 
     public List<Instance> in(Bucket bucket) {
-        return buckets.keySet().stream().filter(i -> bucket(i) == bucket).toList();
+        return contents.getOrDefault(bucket, List.of());
     }
 
     List<Instance> in(String service, Bucket bucket) {
@@ -42,17 +49,17 @@ public final class Sorting {
     }
 
     boolean none(Bucket... of) {
-        return List.of(of).stream().noneMatch(buckets::containsValue);
+        return List.of(of).stream().noneMatch(contents::containsKey);
     }
 
     /** How many containers of each service are in each bucket: the situation in numbers. */
     public static Map<String, Map<Bucket, Integer>> numbers(Goal goal, Situation situation) {
         var numbers = new LinkedHashMap<String, Map<Bucket, Integer>>();
-        of(goal, situation)
-                .buckets
-                .forEach((instance, bucket) -> numbers.computeIfAbsent(
-                                instance.service(), _ -> new EnumMap<>(Bucket.class))
-                        .merge(bucket, 1, Integer::sum));
+        var sorting = of(goal, situation);
+        for (var instance : situation.instances()) {
+            numbers.computeIfAbsent(instance.service(), _ -> new EnumMap<>(Bucket.class))
+                    .merge(sorting.bucket(instance), 1, Integer::sum);
+        }
         return numbers;
     }
 
