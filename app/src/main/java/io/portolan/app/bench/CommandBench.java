@@ -46,7 +46,7 @@ final class CommandBench implements Bench {
             // the peer before and after, so that a machine that gets slower is fair to both
             double before = inserts.rate(THREADS, INSERTS);
             double rate = commands(plane, COMMANDS, "v");
-            inserts.awaitViews();
+            inserts.awaitView();
             double peer = (before + inserts.rate(THREADS, INSERTS)) / 2;
             return List.of(RATE.is(rate, peer), RATIO.is(rate / peer));
         }

@@ -1,6 +1,6 @@
 package io.portolan.app.bench;
 
-import io.portolan.projection.ProjectionProcessing;
+import io.portolan.query.node.NodeStore;
 import io.portolan.query.view.ViewPositions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,16 +52,16 @@ final class RawInserts {
         }
     }
 
-    /** Waits until the views have read the whole log, so that they are not at work beside the peer. */
-    void awaitViews() throws InterruptedException {
+    /** Waits until the view of the nodes has read the whole log, so that it is not at work beside the peer. */
+    void awaitView() throws InterruptedException {
         long last = jdbc.sql("select max(global_index) from events")
                 .query(Long.class)
                 .single();
         var positions = new ViewPositions(jdbc);
         var end = Instant.now().plus(PATIENCE);
-        while (positions.position(ProjectionProcessing.GROUPS) < last) {
+        while (positions.position(List.of(NodeStore.VIEW)) < last) {
             if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the views did not catch up with the log within " + PATIENCE);
+                throw new IllegalStateException("the nodes' view did not catch up with the log within " + PATIENCE);
             }
             Thread.sleep(Duration.ofMillis(50));
         }
