@@ -26,8 +26,8 @@ public record WorkerSettings(
         Duration grace) {
 
     /**
-     * Four at a time keep one engine busy: with eight, 90 containers on three engines took as long, and each start waited
-     * for the others (the first of them was through after 10 s in place of 2 s).
+     * Four at a time keep one engine busy: with eight, 90 containers on three engines took no shorter beside bare calls of
+     * the API, and the first start was through after 14 s in place of 4 s (docs/bench.md).
      */
     public static WorkerSettings defaults(String owner) {
         return new WorkerSettings(
