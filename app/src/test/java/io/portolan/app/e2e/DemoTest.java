@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** {@code portolan demo} as people run it, on an engine that runs already. */
 @ExtendWith(OnSite.class)
 class DemoTest {
-    private static final String ENGINE = "n4";
+    private static final String ENGINE = Site.SPARE.getLast();
 
     @Test
     void the_demo_on_a_running_engine_ends_well_and_leaves_nothing_on_it(Site site) throws Exception {
@@ -32,7 +32,7 @@ class DemoTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(demo.waitFor(3, TimeUnit.MINUTES)).isTrue();
+            assertThat(demo.waitFor(3, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
         } finally {
             demo.destroy();
         }

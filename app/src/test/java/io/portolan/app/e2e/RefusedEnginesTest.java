@@ -30,14 +30,15 @@ class RefusedEnginesTest {
         new Certificates(site.folder("strange-ca"), strange).ensureAuthority();
         var engine = site.fleet().node("n5").endpoint().toString();
 
-        refused(site, cluster, site.startAdmission(cluster, engine, strange), "engine-certificate-untrusted");
+        refused(site, site.startAdmission(cluster, engine, strange), "engine-certificate-untrusted");
         refused(
                 site,
-                cluster,
                 site.startAdmission(cluster, engine, mixed(site, ours, strange)),
                 "client-certificate-refused");
-        refused(site, cluster, nowhere, "engine-refused");
+        refused(site, nowhere, "engine-refused");
 
+        assertThat(site.plane().api().get("/clusters/" + cluster).path("nodes").asInt())
+                .isZero();
         assertThat(site.fleet().inSwarm("n5")).isFalse();
     }
 
@@ -62,7 +63,7 @@ class RefusedEnginesTest {
         assertThat(answer.text("remedy")).contains("plainTcp");
 
         var accepted = site.plane().api().post(nodes, Map.of("endpoint", engine, "plainTcp", true));
-        refused(site, cluster, accepted, "engine-wants-tls");
+        refused(site, accepted, "engine-wants-tls");
         assertThat(site.fleet().inSwarm("n5")).isFalse();
     }
 
@@ -73,13 +74,13 @@ class RefusedEnginesTest {
         var engine = site.fleet().node("n1");
 
         var accepted = site.startAdmission(cluster, engine.endpoint().toString(), engine.tlsDir());
-        refused(site, cluster, accepted, "engine-in-another-cluster");
+        refused(site, accepted, "engine-in-another-cluster");
 
         assertThat(site.fleet().inSwarm("n1")).isTrue();
         assertThat(site.status("n1")).isEqualTo("READY");
     }
 
-    private static void refused(Site site, String cluster, JsonNode accepted, String type) {
+    private static void refused(Site site, JsonNode accepted, String type) {
         var end = site.plane().api().finish(accepted);
 
         assertThat(end.path("state").asString()).isEqualTo("FAILED");
@@ -87,10 +88,12 @@ class RefusedEnginesTest {
         assertThat(problem.path("type").asString()).isEqualTo(type);
         assertThat(problem.path("message").asString()).isNotBlank();
         assertThat(problem.path("remedy").asString()).isNotBlank();
-        assertThat(site.nodes(cluster))
-                .noneMatch(node -> node.path("status").asString().equals("READY"));
-        assertThat(site.plane().api().get("/clusters/" + cluster).path("nodes").asInt())
-                .isZero();
+        assertThat(site.plane()
+                        .api()
+                        .get("/nodes/" + Site.id(accepted))
+                        .path("status")
+                        .asString())
+                .isEqualTo("FAILED");
         Await.until(
                 "its TLS material is gone", () -> !keepsSecretOf(site.plane().data(), Site.id(accepted)));
     }
