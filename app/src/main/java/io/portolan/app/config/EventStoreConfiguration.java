@@ -1,6 +1,7 @@
 package io.portolan.app.config;
 
 import io.portolan.projection.ProcessorTokens;
+import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -95,10 +96,13 @@ class EventStoreConfiguration {
                 .build();
     }
 
+    /** Who is alone on its database claims under one name: what a killed process had claimed is its own at the next start. */
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, TokenSchema schema) {
+    TokenStore tokenStore(ConnectionProvider connections, TokenSchema schema, PortolanProperties properties) {
+        var process = ManagementFactory.getRuntimeMXBean().getName();
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
+                .nodeId(properties.ownsDatabase() ? "alone" : process)
                 .schema(schema)
                 .serializer(ProcessorTokens.serializer())
                 .contentType(String.class)

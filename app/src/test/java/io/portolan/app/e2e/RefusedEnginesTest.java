@@ -31,10 +31,7 @@ class RefusedEnginesTest {
         var engine = site.fleet().node("n5").endpoint().toString();
 
         refused(site, site.startAdmission(cluster, engine, strange), "engine-certificate-untrusted");
-        refused(
-                site,
-                site.startAdmission(cluster, engine, mixed(site, ours, strange)),
-                "client-certificate-refused");
+        refused(site, site.startAdmission(cluster, engine, mixed(site, ours, strange)), "client-certificate-refused");
         refused(site, nowhere, "engine-refused");
 
         assertThat(site.plane().api().get("/clusters/" + cluster).path("nodes").asInt())
