@@ -62,7 +62,7 @@ class DeadlineKeeperTest {
         keeper.start();
         try {
             alarms.set(SHOP, NOW);
-            Policies.eventually("it was asked", () -> !bus.commands().isEmpty());
+            Policies.eventually(() -> "it was asked", () -> !bus.commands().isEmpty());
         } finally {
             keeper.stop();
         }

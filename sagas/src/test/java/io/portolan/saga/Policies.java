@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +53,16 @@ final class Policies implements AutoCloseable {
         jdbc.sql("truncate reservation_policy").update();
         axon = configure(new Homes(jdbc));
         axon.start();
+        eventually(
+                () -> "every policy reads the log",
+                () -> SagaProcessing.GROUPS.stream().allMatch(this::reads));
+    }
+
+    private boolean reads(String group) {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor(group, TrackingEventProcessor.class)
+                .filter(p -> !p.processingStatus().isEmpty())
+                .isPresent();
     }
 
     /** Appends events that belong to an operation, each in its turn. */
@@ -64,16 +76,16 @@ final class Policies implements AutoCloseable {
     /** Returns when so many commands were sent. */
     List<Object> sent(int commands) {
         eventually(
-                commands + " commands are sent, not " + bus.commands(),
+                () -> commands + " commands are sent, not " + bus.commands(),
                 () -> bus.commands().size() >= commands);
         return bus.commands();
     }
 
-    static void eventually(String what, BooleanSupplier condition) {
+    static void eventually(Supplier<String> what, BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Not after " + PATIENCE + ": " + what);
+                throw new AssertionError("Not after " + PATIENCE + ": " + what.get());
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }

@@ -32,7 +32,7 @@ class DemoTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(demo.waitFor(3, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
+            assertThat(demo.waitFor(6, TimeUnit.MINUTES)).as(() -> read(output)).isTrue();
         } finally {
             demo.destroy();
         }
