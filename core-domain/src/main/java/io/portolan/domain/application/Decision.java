@@ -94,7 +94,7 @@ final class Decision {
         while (state.release().isPresent() && alive()) {
             var plan = Planner.plan(Goal.of(state), Situation.of(state), at);
             PlanRecorder.record(this, plan);
-            if (!(plan.verdict() instanceof Verdict.TurnBack)) {
+            if (!(plan.verdict() instanceof Verdict.TurnBack) && !plan.onlyGivesUp()) {
                 return;
             }
         }

@@ -23,7 +23,11 @@ final class PlanRecorder {
     static void record(Decision d, Plan plan) {
         plan.moves().forEach(move -> move(d, move));
         switch (plan.verdict()) {
-            case Verdict.GoOn _ -> waiting(d, plan);
+            case Verdict.GoOn _ -> {
+                if (!plan.onlyGivesUp()) {
+                    waiting(d, plan);
+                }
+            }
             case Verdict.Completed v -> completed(d, v.reason());
             case Verdict.TurnBack v ->
                 d.add(new ReleaseTurnedBack(

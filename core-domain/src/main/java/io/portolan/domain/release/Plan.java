@@ -16,4 +16,11 @@ public record Plan(List<Move> moves, Verdict verdict, List<String> waitsFor, Opt
         moves = List.copyOf(moves);
         waitsFor = List.copyOf(waitsFor);
     }
+
+    /** Nobody will report on what it does, so the planner has to be asked again at once. */
+    public boolean onlyGivesUp() {
+        return verdict instanceof Verdict.GoOn
+                && !moves.isEmpty()
+                && moves.stream().allMatch(m -> m instanceof Move.Abandon);
+    }
 }

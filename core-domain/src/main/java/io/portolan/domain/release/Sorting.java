@@ -78,7 +78,8 @@ public final class Sorting {
         if (!right(instance, service)) {
             return Bucket.OUTDATED;
         }
-        if (!reachable) {
+        // what doesn't exist yet can't be taken for what merely doesn't answer: its steps wait for the node, or fail
+        if (!reachable && !(instance.status() instanceof Placed || instance.status() instanceof Created)) {
             return service.placement().rescheduleOnNodeFailure() ? Bucket.MISSING : Bucket.UNREACHABLE;
         }
         if (instance.failedIn(goal.release(), goal.leg())) {

@@ -402,4 +402,32 @@ class ReleaseTest {
 
         assertThat(world.log(PlacesDeclined.class)).hasSize(1);
     }
+
+    @Test
+    void a_deploy_whose_nodes_do_not_answer_for_a_while_is_not_complete_without_its_containers() {
+        var world = new World(3).deploy("1.0", web1);
+        while (world.log(InstancesPlaced.class).isEmpty()) {
+            world.work();
+        }
+        for (int n = 1; n <= 3; n++) {
+            world.tell(new RecordNodeLost(World.APP, World.node(n), world.now()));
+        }
+        world.finish();
+
+        assertThat(world.running()).hasSize(3);
+    }
+
+    @Test
+    void scaling_away_what_was_removed_by_hand_ends_at_once() {
+        var world = new World(3)
+                .deploy("1.0", web1.times(1))
+                .finish()
+                .notInRegistry("web:2")
+                .change("2.0", web2);
+        world.removedByHand("shop_web_1").finish();
+        world.tell(new ScaleService(World.APP, "web", 0, world.now())).finish();
+
+        assertThat(world.state().release()).isEmpty();
+        assertThat(world.state().instances()).isEmpty();
+    }
 }
