@@ -10,4 +10,10 @@ public final class LogFiles {
         System.setProperty("portolan.logs", folder.toAbsolutePath().normalize().toString());
         System.setProperty("portolan.logging", "logback-file.xml");
     }
+
+    /** The same, and the console gets warnings only: something else speaks there. */
+    public static void quietlyIn(Path folder) {
+        System.setProperty("portolan.console", "WARN");
+        in(folder);
+    }
 }

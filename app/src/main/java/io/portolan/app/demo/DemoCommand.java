@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         var left = new LeftOnEngines(data, this::plane, out);
         left.delete();
         ControlPlane.discard(data);
-        LogFiles.in(data.resolve("logs"));
+        LogFiles.quietlyIn(data.resolve("logs"));
         try (var plane = plane();
                 var api = LeftOnEngines.client(plane)) {
             out.detail("listens on " + plane.address() + "; the log is in " + plane.logs());
