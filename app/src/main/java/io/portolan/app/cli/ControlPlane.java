@@ -109,6 +109,11 @@ public final class ControlPlane implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Where there are several of the type. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         closeAll(parts);

@@ -34,7 +34,12 @@ class DescriptionTest {
 
     /** What the controllers answer to, as Spring has it, and not as the description says. */
     private static Stream<Endpoint> endpoints(RunningPlane plane) {
-        return plane.plane().part(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+        return plane
+                .plane()
+                .part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
                 .filter(e -> e.getValue().getBeanType().getName().startsWith("io.portolan."))
                 .flatMap(e -> endpoints(e.getKey()).stream());
     }
