@@ -84,7 +84,12 @@ public final class Narration {
     }
 
     private static String words(ApplicationState state, Step step) {
-        return switch (step.order()) {
+        return order(state, step.order());
+    }
+
+    /** What an order does, e.g. {@code create shop_web_1 on n1}. */
+    public static String order(ApplicationState state, Order order) {
+        return switch (order) {
             case Order.ResolveImage o -> "pin " + o.image() + " on " + node(state, o);
             case Order.PullImage o -> "pull " + o.image() + " on " + node(state, o);
             case Order.CreateContainer o -> "create " + o.container() + " on " + node(state, o);
