@@ -42,8 +42,8 @@ public class ApplicationStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate applications");
+    public List<String> tables() {
+        return List.of("applications");
     }
 
     public void created(ApplicationCreated event) {

@@ -39,8 +39,8 @@ public class RevisionStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate revisions, services");
+    public List<String> tables() {
+        return List.of("revisions", "services");
     }
 
     public void added(ApplicationId application, Revision revision, Instant at) {

@@ -33,8 +33,8 @@ public class ClusterStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate clusters");
+    public List<String> tables() {
+        return List.of("clusters");
     }
 
     public void created(ClusterCreated event) {

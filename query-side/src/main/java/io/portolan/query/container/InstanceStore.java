@@ -8,6 +8,7 @@ import io.portolan.domain.placement.Placement;
 import io.portolan.domain.work.Order.CreateContainer;
 import io.portolan.query.view.View;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,8 @@ public class InstanceStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate instances");
+    public List<String> tables() {
+        return List.of("instances");
     }
 
     public void placed(ApplicationId application, Placement placement, Instant at) {

@@ -24,8 +24,8 @@ public class NodeStepStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate node_steps");
+    public List<String> tables() {
+        return List.of("node_steps");
     }
 
     public void ordered(Step step, Instant at) {

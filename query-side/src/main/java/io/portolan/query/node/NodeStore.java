@@ -33,8 +33,8 @@ public class NodeStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate nodes, node_steps");
+    public List<String> tables() {
+        return List.of("nodes", "node_steps");
     }
 
     public void admissionStarted(NodeAdmissionStarted event) {

@@ -11,6 +11,7 @@ import io.portolan.query.view.View;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,8 @@ public class OperationStore extends View implements Operations {
     }
 
     @Override
-    public void clear() {
-        execute("truncate operations");
+    public List<String> tables() {
+        return List.of("operations");
     }
 
     /**

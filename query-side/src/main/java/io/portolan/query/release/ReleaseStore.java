@@ -27,8 +27,8 @@ public class ReleaseStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate releases, steps, release_notes restart identity");
+    public List<String> tables() {
+        return List.of("releases", "steps", "release_notes");
     }
 
     public void started(ReleaseStarted event) {

@@ -24,8 +24,8 @@ public class StepStore extends View {
     }
 
     @Override
-    public void clear() {
-        execute("truncate steps, release_notes restart identity");
+    public List<String> tables() {
+        return List.of("steps", "release_notes");
     }
 
     public void ordered(StepOrdered event) {

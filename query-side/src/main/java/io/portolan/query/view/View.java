@@ -3,6 +3,7 @@ package io.portolan.query.view;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,15 +26,17 @@ public abstract class View {
     }
 
     /** Empties it, so that it can be filled again from the first event. */
-    public abstract void clear();
+    public final void clear() {
+        jdbc.sql("truncate " + String.join(", ", tables()) + " restart identity")
+                .update();
+    }
+
+    /** The tables that hold it, and nothing else. */
+    public abstract List<String> tables();
 
     /** A statement with its named parameters; instants, optionals, enums and ids become what the database knows. */
     protected final int execute(String sql, Map<String, ?> parameters) {
         return statement(sql, parameters).update();
-    }
-
-    protected final int execute(String sql) {
-        return jdbc.sql(sql).update();
     }
 
     protected final <T> JdbcClient.MappedQuerySpec<T> query(String sql, Map<String, ?> parameters, Reader<T> reader) {

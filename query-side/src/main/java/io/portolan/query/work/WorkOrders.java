@@ -31,8 +31,8 @@ public class WorkOrders extends View implements WorkQueue {
     }
 
     @Override
-    public void clear() {
-        execute("truncate work_orders, work_homes restart identity");
+    public List<String> tables() {
+        return List.of("work_orders", "work_homes");
     }
 
     /** Remembers in which cluster an application is: its steps don't say. */
