@@ -7,7 +7,9 @@ import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.container.ContainerLogs.LogLine;
 import io.portolan.domain.problem.Refused;
 import io.portolan.query.application.ApplicationReads;
+import io.portolan.query.application.Applications;
 import io.portolan.query.cluster.ClusterReads;
+import io.portolan.query.cluster.Clusters;
 import io.portolan.query.container.LogReads;
 import io.portolan.query.event.EventReads;
 import io.portolan.query.event.EventRun;
@@ -47,14 +49,16 @@ class ReadsTest {
             listener.ended(Optional.empty());
             return () -> {};
         };
+        var clusters = new Clusters(stores.clusters());
+        var applications = new Applications(stores.applications());
         http = MockMvcBuilders.standaloneSetup(
-                        new ClusterReads(stores.clusters(), stores.nodes(), stores.applications(), answers),
+                        new ClusterReads(stores.clusters(), clusters, stores.nodes(), stores.applications(), answers),
                         new NodeReads(stores.nodes(), stores.nodeSteps(), answers),
-                        new ApplicationReads(stores.applications(), stores.revisions(), stores.containers(), answers),
-                        new ReleaseReads(stores.releases(), stores.steps(), answers),
+                        new ApplicationReads(applications, stores.revisions(), stores.containers(), answers),
+                        new ReleaseReads(applications, stores.releases(), stores.steps(), answers),
                         new ReplayReads(views.log()),
                         new OperationReads(stores.operations()),
-                        new EventReads(new EventRun(views.jdbc, views.schema)),
+                        new EventReads(new EventRun(views.jdbc, views.schema), clusters, applications),
                         new LogReads(
                                 stores.containers(),
                                 new StaticListableBeanFactory(Map.of("logs", logs))
@@ -149,13 +153,28 @@ class ReadsTest {
         for (String path : new String[] {
             "/clusters/x",
             "/clusters/x/nodes",
+            "/clusters/x/applications",
+            "/clusters/x/events",
+            "/clusters/a1/events",
+            "/clusters/x/nodes/n1",
+            "/clusters/x/nodes/n1/steps",
             "/nodes/x",
+            "/nodes/x/steps",
             "/applications/x",
             "/applications/x/services",
+            "/applications/x/containers",
+            "/applications/x/revisions",
+            "/applications/x/revisions/1",
+            "/applications/x/releases",
+            "/applications/x/releases/1",
+            "/applications/x/releases/1/replay",
+            "/applications/x/events",
+            "/applications/c1/events",
             "/applications/a1/revisions/9",
             "/applications/a1/releases/9",
             "/applications/a1/releases/9/replay",
             "/operations/x",
+            "/containers/x",
             "/containers/x/logs"
         }) {
             assertThat(answer("/api/v1" + path).getStatus()).as(path).isEqualTo(409);

@@ -23,13 +23,13 @@ public class ApplicationReads {
     private static final List<String> APPLICATION =
             List.of(ApplicationStore.VIEW, RevisionStore.VIEW, InstanceStore.VIEW);
 
-    private final ApplicationStore applications;
+    private final Applications applications;
     private final RevisionStore revisions;
     private final Containers containers;
     private final Answers answers;
 
     public ApplicationReads(
-            ApplicationStore applications, RevisionStore revisions, Containers containers, Answers answers) {
+            Applications applications, RevisionStore revisions, Containers containers, Answers answers) {
         this.applications = applications;
         this.revisions = revisions;
         this.containers = containers;
@@ -39,27 +39,30 @@ public class ApplicationReads {
     @GetMapping
     @Operation(summary = "One application, also a deleted one")
     ResponseEntity<ApplicationView> one(@PathVariable String id) {
-        return answers.from(APPLICATION, () -> existing(id));
+        return answers.from(APPLICATION, () -> applications.existing(id));
     }
 
     @GetMapping("/services")
     @Operation(
             summary = "The services of the current revision, with how many containers are wanted, run and are healthy")
     ResponseEntity<List<ServiceView>> services(@PathVariable String id) {
-        return answers.from(APPLICATION, () -> revisions.services(existing(id).id()));
+        return answers.from(
+                APPLICATION, () -> revisions.services(applications.existing(id).id()));
     }
 
     @GetMapping("/containers")
     @Operation(summary = "The containers by service and slot; with all=true also those whose life is over")
     ResponseEntity<List<ContainerView>> containers(
             @PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
-        return answers.from(APPLICATION, () -> containers.of(existing(id).id(), all));
+        return answers.from(
+                APPLICATION, () -> containers.of(applications.existing(id).id(), all));
     }
 
     @GetMapping("/revisions")
     @Operation(summary = "Every version of the application, the first one first")
     ResponseEntity<List<RevisionView>> revisions(@PathVariable String id) {
-        return answers.from(APPLICATION, () -> revisions.list(existing(id).id()));
+        return answers.from(
+                APPLICATION, () -> revisions.list(applications.existing(id).id()));
     }
 
     @GetMapping("/revisions/{number}")
@@ -68,17 +71,10 @@ public class ApplicationReads {
         return answers.from(
                 APPLICATION,
                 () -> revisions
-                        .find(existing(id).id(), number)
+                        .find(applications.existing(id).id(), number)
                         .orElseThrow(() -> Missing.notFound(
                                 "revision",
                                 number,
                                 "GET /api/v1/applications/" + id + "/revisions lists those that exist.")));
-    }
-
-    private ApplicationView existing(String id) {
-        return applications
-                .find(id)
-                .orElseThrow(() -> Missing.notFound(
-                        "application", id, "GET /api/v1/clusters/{id}/applications lists those that exist."));
     }
 }

@@ -6,7 +6,6 @@ import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.node.NodeView;
 import io.portolan.query.rest.Answers;
-import io.portolan.query.rest.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -27,12 +26,15 @@ public class ClusterReads {
     private static final List<String> APPLICATIONS = List.of(ApplicationStore.VIEW, InstanceStore.VIEW);
 
     private final ClusterStore clusters;
+    private final Clusters named;
     private final NodeStore nodes;
     private final ApplicationStore applications;
     private final Answers answers;
 
-    public ClusterReads(ClusterStore clusters, NodeStore nodes, ApplicationStore applications, Answers answers) {
+    public ClusterReads(
+            ClusterStore clusters, Clusters named, NodeStore nodes, ApplicationStore applications, Answers answers) {
         this.clusters = clusters;
+        this.named = named;
         this.nodes = nodes;
         this.applications = applications;
         this.answers = answers;
@@ -47,23 +49,19 @@ public class ClusterReads {
     @GetMapping("/{id}")
     @Operation(summary = "One cluster, also a deleted one")
     ResponseEntity<ClusterView> one(@PathVariable String id) {
-        return answers.from(CLUSTERS, () -> existing(id));
+        return answers.from(CLUSTERS, () -> named.existing(id));
     }
 
     @GetMapping("/{id}/nodes")
     @Operation(summary = "The nodes of a cluster by index; with all=true also those removed or never admitted")
     ResponseEntity<List<NodeView>> nodes(@PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
-        return answers.from(NODES, () -> nodes.list(existing(id).id(), all));
+        return answers.from(NODES, () -> nodes.list(named.existing(id).id(), all));
     }
 
     @GetMapping("/{id}/applications")
     @Operation(summary = "The applications of a cluster that aren't deleted, by name")
     ResponseEntity<List<ApplicationView>> applications(@PathVariable String id) {
-        return answers.from(APPLICATIONS, () -> applications.list(existing(id).id()));
-    }
-
-    private ClusterView existing(String id) {
-        return clusters.find(id)
-                .orElseThrow(() -> Missing.notFound("cluster", id, "GET /api/v1/clusters lists those that exist."));
+        return answers.from(
+                APPLICATIONS, () -> applications.list(named.existing(id).id()));
     }
 }

@@ -1,5 +1,7 @@
 package io.portolan.query.event;
 
+import io.portolan.query.application.Applications;
+import io.portolan.query.cluster.Clusters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -18,17 +20,34 @@ public class EventReads {
     private static final int LARGEST_PAGE = 1000;
 
     private final EventRun run;
+    private final Clusters clusters;
+    private final Applications applications;
 
-    public EventReads(EventRun run) {
+    public EventReads(EventRun run, Clusters clusters, Applications applications) {
         this.run = run;
+        this.clusters = clusters;
+        this.applications = applications;
     }
 
-    @GetMapping({"/clusters/{id}/events", "/applications/{id}/events"})
-    @Operation(summary = "The events of a cluster or an application in their order, a page at a time")
-    Page events(
+    @GetMapping("/clusters/{id}/events")
+    @Operation(summary = "The events of a cluster in their order, a page at a time")
+    Page ofCluster(
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
+        return page(clusters.existing(id).id(), after, limit);
+    }
+
+    @GetMapping("/applications/{id}/events")
+    @Operation(summary = "The events of an application in their order, a page at a time")
+    Page ofApplication(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return page(applications.existing(id).id(), after, limit);
+    }
+
+    private Page page(String id, long after, int limit) {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
         List<EventView> events = run.read(id, after, size);
         return new Page(

@@ -6,6 +6,7 @@ import io.portolan.query.rest.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,18 +32,20 @@ public class NodeReads {
 
     @GetMapping("/{id}")
     @Operation(summary = "One node")
-    ResponseEntity<NodeView> one(@PathVariable String id) {
-        return answers.from(NODES, () -> existing(id));
+    ResponseEntity<NodeView> one(@PathVariable Optional<String> cluster, @PathVariable String id) {
+        return answers.from(NODES, () -> existing(cluster, id));
     }
 
     @GetMapping("/{id}/steps")
     @Operation(summary = "The steps by which a node was admitted and taken out, with reasons and times")
-    ResponseEntity<List<NodeStepView>> steps(@PathVariable String id) {
-        return answers.from(NODES, () -> steps.of(existing(id).id()));
+    ResponseEntity<List<NodeStepView>> steps(@PathVariable Optional<String> cluster, @PathVariable String id) {
+        return answers.from(NODES, () -> steps.of(existing(cluster, id).id()));
     }
 
-    private NodeView existing(String id) {
+    /** Under a cluster's path only a node of that cluster. */
+    private NodeView existing(Optional<String> cluster, String id) {
         return nodes.find(id)
+                .filter(node -> cluster.isEmpty() || cluster.get().equals(node.cluster()))
                 .orElseThrow(
                         () -> Missing.notFound("node", id, "GET /api/v1/clusters/{id}/nodes lists those that exist."));
     }

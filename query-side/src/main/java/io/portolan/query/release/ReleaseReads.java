@@ -1,6 +1,8 @@
 package io.portolan.query.release;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.application.Applications;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.rest.Answers;
 import io.portolan.query.rest.Missing;
@@ -18,23 +20,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/applications/{id}/releases")
 @Tag(name = "Releases")
 public class ReleaseReads {
-    private static final List<String> RELEASES = List.of(ReleaseStore.VIEW);
+    private static final List<String> RELEASES = List.of(ReleaseStore.VIEW, ApplicationStore.VIEW);
     private static final List<String> STEPS = List.of(ReleaseStore.VIEW, NodeStore.VIEW);
 
+    private final Applications applications;
     private final ReleaseStore releases;
     private final StepStore steps;
     private final Answers answers;
 
-    public ReleaseReads(ReleaseStore releases, StepStore steps, Answers answers) {
+    public ReleaseReads(Applications applications, ReleaseStore releases, StepStore steps, Answers answers) {
+        this.applications = applications;
         this.releases = releases;
         this.steps = steps;
         this.answers = answers;
     }
 
     @GetMapping
-    @Operation(summary = "The releases of an application, the newest first; none where there is no such application")
+    @Operation(summary = "The releases of an application, the newest first")
     ResponseEntity<List<ReleaseView>> list(@PathVariable String id) {
-        return answers.from(RELEASES, () -> releases.list(id));
+        return answers.from(
+                RELEASES, () -> releases.list(applications.existing(id).id()));
     }
 
     @GetMapping("/{number}")
