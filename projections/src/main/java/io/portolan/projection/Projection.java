@@ -1,7 +1,8 @@
 package io.portolan.projection;
 
 import io.portolan.query.view.View;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.InterceptorChain;
@@ -16,11 +17,21 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  */
 public abstract class Projection {
     private final View view;
-    private final ViewPositions positions;
+    private final ViewStreams streams;
 
-    protected Projection(View view, ViewPositions positions) {
+    protected Projection(View view, ViewStreams streams) {
         this.view = view;
-        this.positions = positions;
+        this.streams = streams;
+    }
+
+    /** The name of the view that it fills, which is that of its processing group. */
+    public final String name() {
+        return view.name();
+    }
+
+    /** The tables that it fills. */
+    public final List<String> tables() {
+        return view.tables();
     }
 
     /** Lets an event through to its handler unless the view has it already. */
@@ -34,14 +45,14 @@ public abstract class Projection {
     @ResetHandler
     public void reset() {
         view.clear();
-        positions.forget(view.name());
+        streams.forget(view.name());
     }
 
     /** Called when a batch of events is in the view for all to see. */
     protected void committed() {}
 
     private Progress begin() {
-        Progress progress = new Progress(view.name(), positions);
+        Progress progress = new Progress(view.name(), streams);
         CurrentUnitOfWork.get().onPrepareCommit(batch -> progress.write());
         CurrentUnitOfWork.get().afterCommit(batch -> committed());
         return progress;

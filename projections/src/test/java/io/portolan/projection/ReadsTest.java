@@ -19,6 +19,7 @@ import io.portolan.query.release.ReleaseReads;
 import io.portolan.query.release.ReplayReads;
 import io.portolan.query.rest.Answers;
 import io.portolan.query.view.Json;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class ReadsTest {
     @BeforeEach
     void server() {
         Stores stores = views.stores;
-        Answers answers = new Answers(stores.positions());
+        Answers answers = new Answers(stores.positions(), views.past(), InstantSource.system());
         ContainerLogs logs = (_, container, request, listener) -> {
             listener.line(new LogLine(Story.START, false, "hello from " + container));
             listener.line(

@@ -25,7 +25,6 @@ class RebuildTest {
             "work_orders",
             "work_homes",
             "release_deadlines",
-            "view_positions",
             "view_streams");
 
     private final Views views = Views.start();

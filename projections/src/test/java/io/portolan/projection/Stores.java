@@ -22,6 +22,7 @@ import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
 import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All views on one database, and the projections that fill them. */
 record Stores(
         ViewPositions positions,
+        ViewStreams streams,
         ClusterStore clusters,
         NodeStore nodes,
         NodeStepStore nodeSteps,
@@ -46,6 +48,7 @@ record Stores(
     static Stores on(JdbcClient jdbc) {
         return new Stores(
                 new ViewPositions(jdbc),
+                new ViewStreams(jdbc),
                 new ClusterStore(jdbc),
                 new NodeStore(jdbc),
                 new NodeStepStore(jdbc),
@@ -63,14 +66,14 @@ record Stores(
 
     List<Projection> projections() {
         return List.of(
-                new ClusterProjection(clusters, positions),
-                new NodeProjection(nodes, nodeSteps, positions),
-                new ApplicationProjection(applications, positions),
-                new RevisionProjection(revisions, positions),
-                new InstanceProjection(instances, positions),
-                new ReleaseProjection(releases, steps, positions),
-                new DeadlineProjection(deadlines, positions),
-                new OperationProjection(operations, positions),
-                new WorkProjection(work, positions));
+                new ClusterProjection(clusters, streams),
+                new NodeProjection(nodes, nodeSteps, streams),
+                new ApplicationProjection(applications, streams),
+                new RevisionProjection(revisions, streams),
+                new InstanceProjection(instances, streams),
+                new ReleaseProjection(releases, steps, streams),
+                new DeadlineProjection(deadlines, streams),
+                new OperationProjection(operations, streams),
+                new WorkProjection(work, streams));
     }
 }

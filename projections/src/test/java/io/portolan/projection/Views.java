@@ -3,6 +3,8 @@ package io.portolan.projection;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.query.past.Past;
+import io.portolan.query.past.PastLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +22,14 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +45,7 @@ final class Views implements AutoCloseable {
     private final HikariDataSource database = Database.fresh();
     private final SpringTransactionManager transactions =
             new SpringTransactionManager(new JdbcTransactionManager(database));
+    private final Serializer serializer = Jackson3Serializer.builder().build();
     private final Configuration axon;
     private final Map<String, Long> sequences = new HashMap<>();
 
@@ -54,6 +58,15 @@ final class Views implements AutoCloseable {
 
     static Views start() {
         return new Views();
+    }
+
+    /** Views as they were, for the reads. */
+    Past past() {
+        return new PastViews(
+                jdbc,
+                new JdbcTransactionManager(database),
+                new PastLog(jdbc, schema, serializer, NoOpEventUpcaster.INSTANCE),
+                stores.projections());
     }
 
     EventStore log() {
@@ -160,7 +173,6 @@ final class Views implements AutoCloseable {
     }
 
     private Configuration configure() {
-        Serializer serializer = Jackson3Serializer.builder().build();
         SpringDataSourceConnectionProvider connections = new SpringDataSourceConnectionProvider(database);
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
@@ -172,10 +184,16 @@ final class Views implements AutoCloseable {
         JdbcTokenStore tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(ProcessorTokens.serializer())
+                .schema(tokenSchema())
+                .contentType(String.class)
                 .build();
+
         transactions.executeInTransaction(() -> {
             engine.createSchema(PostgresEventTableFactory.INSTANCE);
-            tokens.createSchema(PostgresTokenTableFactory.INSTANCE);
+            jdbc.sql("""
+                    create table processor_tokens (processor text not null, segment integer not null, token text,
+                      token_type text, "timestamp" text, owner text, primary key (processor, segment))
+                    """).update();
         });
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureSerializer(c -> serializer)
@@ -185,5 +203,15 @@ final class Views implements AutoCloseable {
         stores.projections().forEach(projection -> configurer.registerEventHandler(c -> projection));
         new ProjectionProcessing().configureModule(configurer);
         return configurer.buildConfiguration();
+    }
+
+    /** As the control plane names them: the position of a view is read from there. */
+    private static TokenSchema tokenSchema() {
+        return TokenSchema.builder()
+                .setTokenTable("processor_tokens")
+                .setProcessorNameColumn("processor")
+                .setTokenColumn("token")
+                .setTokenTypeColumn("token_type")
+                .build();
     }
 }

@@ -1,7 +1,12 @@
 package io.portolan.app.config;
 
+import io.portolan.projection.PastViews;
 import io.portolan.projection.ProcessorTokens;
+import io.portolan.projection.Projection;
+import io.portolan.query.past.Past;
+import io.portolan.query.past.PastLog;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -14,12 +19,14 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The log in PostgreSQL: the tables of V1, with payloads as text, so that a person can read them with psql. */
@@ -71,6 +78,7 @@ class EventStoreConfiguration {
             EventSchema schema,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
+            EventUpcasterChain upcasters,
             PersistenceExceptionResolver errors) {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
@@ -79,8 +87,26 @@ class EventStoreConfiguration {
                 .dataType(String.class)
                 .snapshotSerializer(general)
                 .eventSerializer(events)
+                .upcasterChain(upcasters)
                 .persistenceExceptionResolver(errors)
                 .build();
+    }
+
+    /** What reads events of older revisions; docs/events.md has the rule. */
+    @Bean
+    EventUpcasterChain upcasters() {
+        return new EventUpcasterChain();
+    }
+
+    @Bean
+    Past past(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            EventSchema schema,
+            @Qualifier("eventSerializer") Serializer events,
+            EventUpcasterChain upcasters,
+            List<Projection> projections) {
+        return new PastViews(jdbc, transactions, new PastLog(jdbc, schema, events, upcasters), projections);
     }
 
     @Bean

@@ -11,7 +11,7 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.projection.Projection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.release.ReleaseState;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 public class ApplicationProjection extends Projection {
     private final ApplicationStore applications;
 
-    public ApplicationProjection(ApplicationStore applications, ViewPositions positions) {
-        super(applications, positions);
+    public ApplicationProjection(ApplicationStore applications, ViewStreams streams) {
+        super(applications, streams);
         this.applications = applications;
     }
 

@@ -4,7 +4,7 @@ import io.portolan.domain.application.ApplicationEvent.ImageResolved;
 import io.portolan.domain.application.ApplicationEvent.RevisionAdded;
 import io.portolan.projection.Projection;
 import io.portolan.query.application.RevisionStore;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 public class RevisionProjection extends Projection {
     private final RevisionStore revisions;
 
-    public RevisionProjection(RevisionStore revisions, ViewPositions positions) {
-        super(revisions, positions);
+    public RevisionProjection(RevisionStore revisions, ViewStreams streams) {
+        super(revisions, streams);
         this.revisions = revisions;
     }
 

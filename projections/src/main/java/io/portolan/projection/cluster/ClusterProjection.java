@@ -11,7 +11,7 @@ import io.portolan.domain.cluster.ClusterEvent.ClusterScaling;
 import io.portolan.domain.cluster.ClusterStatus;
 import io.portolan.projection.Projection;
 import io.portolan.query.cluster.ClusterStore;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 public class ClusterProjection extends Projection {
     private final ClusterStore clusters;
 
-    public ClusterProjection(ClusterStore clusters, ViewPositions positions) {
-        super(clusters, positions);
+    public ClusterProjection(ClusterStore clusters, ViewStreams streams) {
+        super(clusters, streams);
         this.clusters = clusters;
     }
 

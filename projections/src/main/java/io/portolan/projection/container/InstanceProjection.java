@@ -20,7 +20,7 @@ import io.portolan.domain.work.Order.CreateContainer;
 import io.portolan.projection.Projection;
 import io.portolan.query.container.InstanceState;
 import io.portolan.query.container.InstanceStore;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 public class InstanceProjection extends Projection {
     private final InstanceStore instances;
 
-    public InstanceProjection(InstanceStore instances, ViewPositions positions) {
-        super(instances, positions);
+    public InstanceProjection(InstanceStore instances, ViewStreams streams) {
+        super(instances, streams);
         this.instances = instances;
     }
 

@@ -18,7 +18,7 @@ import io.portolan.query.node.NodeStatus;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.release.StepState;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -31,8 +31,8 @@ public class NodeProjection extends Projection {
     private final NodeStore nodes;
     private final NodeStepStore steps;
 
-    public NodeProjection(NodeStore nodes, NodeStepStore steps, ViewPositions positions) {
-        super(nodes, positions);
+    public NodeProjection(NodeStore nodes, NodeStepStore steps, ViewStreams streams) {
+        super(nodes, streams);
         this.nodes = nodes;
         this.steps = steps;
     }

@@ -21,7 +21,7 @@ import io.portolan.domain.problem.Problem;
 import io.portolan.projection.Projection;
 import io.portolan.query.operation.OperationStore;
 import io.portolan.query.operation.OperationStore.Opening;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,8 +39,8 @@ import org.springframework.stereotype.Component;
 public class OperationProjection extends Projection {
     private final OperationStore operations;
 
-    public OperationProjection(OperationStore operations, ViewPositions positions) {
-        super(operations, positions);
+    public OperationProjection(OperationStore operations, ViewStreams streams) {
+        super(operations, streams);
         this.operations = operations;
     }
 

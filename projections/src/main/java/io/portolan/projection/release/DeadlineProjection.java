@@ -8,7 +8,7 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
 import io.portolan.projection.Projection;
 import io.portolan.query.release.DeadlineStore;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 public class DeadlineProjection extends Projection {
     private final DeadlineStore deadlines;
 
-    public DeadlineProjection(DeadlineStore deadlines, ViewPositions positions) {
-        super(deadlines, positions);
+    public DeadlineProjection(DeadlineStore deadlines, ViewStreams streams) {
+        super(deadlines, streams);
         this.deadlines = deadlines;
     }
 

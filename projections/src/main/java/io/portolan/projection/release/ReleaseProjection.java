@@ -19,7 +19,7 @@ import io.portolan.query.release.ReleaseState;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepState;
 import io.portolan.query.release.StepStore;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -33,8 +33,8 @@ public class ReleaseProjection extends Projection {
     private final ReleaseStore releases;
     private final StepStore steps;
 
-    public ReleaseProjection(ReleaseStore releases, StepStore steps, ViewPositions positions) {
-        super(releases, positions);
+    public ReleaseProjection(ReleaseStore releases, StepStore steps, ViewStreams streams) {
+        super(releases, streams);
         this.releases = releases;
         this.steps = steps;
     }

@@ -9,7 +9,7 @@ import io.portolan.domain.cluster.ClusterEvent.NodeStepFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepOrdered;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepSucceeded;
 import io.portolan.projection.Projection;
-import io.portolan.query.view.ViewPositions;
+import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 public class WorkProjection extends Projection {
     private final WorkOrders orders;
 
-    public WorkProjection(WorkOrders orders, ViewPositions positions) {
-        super(orders, positions);
+    public WorkProjection(WorkOrders orders, ViewStreams streams) {
+        super(orders, streams);
         this.orders = orders;
     }
 

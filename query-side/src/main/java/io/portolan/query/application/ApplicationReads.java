@@ -5,9 +5,13 @@ import io.portolan.query.container.Containers;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.rest.Answers;
 import io.portolan.query.rest.Missing;
+import io.portolan.query.rest.Moment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,43 +42,62 @@ public class ApplicationReads {
 
     @GetMapping
     @Operation(summary = "One application, also a deleted one")
-    ResponseEntity<ApplicationView> one(@PathVariable String id) {
-        return answers.from(APPLICATION, () -> applications.existing(id));
+    ResponseEntity<ApplicationView> one(
+            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+        return read(id, new Moment(at, after), () -> applications.existing(id));
     }
 
     @GetMapping("/services")
     @Operation(
             summary = "The services of the current revision, with how many containers are wanted, run and are healthy")
-    ResponseEntity<List<ServiceView>> services(@PathVariable String id) {
-        return answers.from(
-                APPLICATION, () -> revisions.services(applications.existing(id).id()));
+    ResponseEntity<List<ServiceView>> services(
+            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+        return read(
+                id,
+                new Moment(at, after),
+                () -> revisions.services(applications.existing(id).id()));
     }
 
     @GetMapping("/containers")
     @Operation(summary = "The containers by service and slot; with all=true also those whose life is over")
     ResponseEntity<List<ContainerView>> containers(
-            @PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
-        return answers.from(
-                APPLICATION, () -> containers.of(applications.existing(id).id(), all));
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam Optional<Instant> at,
+            @RequestParam Optional<Long> after) {
+        return read(
+                id,
+                new Moment(at, after),
+                () -> containers.of(applications.existing(id).id(), all));
     }
 
     @GetMapping("/revisions")
     @Operation(summary = "Every version of the application, the first one first")
-    ResponseEntity<List<RevisionView>> revisions(@PathVariable String id) {
-        return answers.from(
-                APPLICATION, () -> revisions.list(applications.existing(id).id()));
+    ResponseEntity<List<RevisionView>> revisions(
+            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+        return read(
+                id,
+                new Moment(at, after),
+                () -> revisions.list(applications.existing(id).id()));
     }
 
     @GetMapping("/revisions/{number}")
     @Operation(summary = "One version of the application")
-    ResponseEntity<RevisionView> revision(@PathVariable String id, @PathVariable int number) {
+    ResponseEntity<RevisionView> revision(
+            @PathVariable String id, @PathVariable int number, @RequestParam Optional<Long> after) {
         return answers.from(
                 APPLICATION,
+                after,
                 () -> revisions
                         .find(applications.existing(id).id(), number)
                         .orElseThrow(() -> Missing.notFound(
                                 "revision",
                                 number,
                                 "GET /api/v1/applications/" + id + "/revisions lists those that exist.")));
+    }
+
+    /** What an application's own stream says is all that matters to it. */
+    private <T> ResponseEntity<T> read(String id, Moment moment, Supplier<T> read) {
+        return answers.from(APPLICATION, moment, () -> List.of(id), read);
     }
 }

@@ -118,6 +118,15 @@ public class ApplicationStore extends View {
                 .list();
     }
 
+    /** The ids of all that were ever in the cluster. */
+    public List<String> everIn(String cluster) {
+        return query(
+                        "select id from applications where cluster = :cluster",
+                        Map.of("cluster", cluster),
+                        row -> row.text("id"))
+                .list();
+    }
+
     public Optional<ApplicationView> find(String id) {
         return query(SELECT + " where a.id = :id", Map.of("id", id), ApplicationStore::read)
                 .optional();

@@ -2,13 +2,19 @@ package io.portolan.query.cluster;
 
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.ApplicationView;
+import io.portolan.query.application.RevisionStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.node.NodeView;
 import io.portolan.query.rest.Answers;
+import io.portolan.query.rest.Moment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Clusters")
 public class ClusterReads {
     private static final List<String> CLUSTERS = List.of(ClusterStore.VIEW, NodeStore.VIEW, ApplicationStore.VIEW);
-    private static final List<String> NODES = List.of(NodeStore.VIEW, InstanceStore.VIEW);
-    private static final List<String> APPLICATIONS = List.of(ApplicationStore.VIEW, InstanceStore.VIEW);
+    private static final List<String> WITHIN =
+            List.of(ClusterStore.VIEW, NodeStore.VIEW, ApplicationStore.VIEW, RevisionStore.VIEW, InstanceStore.VIEW);
 
     private final ClusterStore clusters;
     private final Clusters named;
@@ -42,26 +48,45 @@ public class ClusterReads {
 
     @GetMapping
     @Operation(summary = "All clusters that aren't deleted, by name")
-    ResponseEntity<List<ClusterView>> list() {
-        return answers.from(CLUSTERS, clusters::list);
+    ResponseEntity<List<ClusterView>> list(@RequestParam Optional<Long> after) {
+        return answers.from(CLUSTERS, after, clusters::list);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One cluster, also a deleted one")
-    ResponseEntity<ClusterView> one(@PathVariable String id) {
-        return answers.from(CLUSTERS, () -> named.existing(id));
+    ResponseEntity<ClusterView> one(
+            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+        return read(id, new Moment(at, after), () -> named.existing(id));
     }
 
     @GetMapping("/{id}/nodes")
     @Operation(summary = "The nodes of a cluster by index; with all=true also those removed or never admitted")
-    ResponseEntity<List<NodeView>> nodes(@PathVariable String id, @RequestParam(defaultValue = "false") boolean all) {
-        return answers.from(NODES, () -> nodes.list(named.existing(id).id(), all));
+    ResponseEntity<List<NodeView>> nodes(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam Optional<Instant> at,
+            @RequestParam Optional<Long> after) {
+        return read(
+                id, new Moment(at, after), () -> nodes.list(named.existing(id).id(), all));
     }
 
     @GetMapping("/{id}/applications")
     @Operation(summary = "The applications of a cluster that aren't deleted, by name")
-    ResponseEntity<List<ApplicationView>> applications(@PathVariable String id) {
+    ResponseEntity<List<ApplicationView>> applications(
+            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+        return read(
+                id,
+                new Moment(at, after),
+                () -> applications.list(named.existing(id).id()));
+    }
+
+    /** How a cluster is follows from its own stream and from those of the applications that were ever in it. */
+    private <T> ResponseEntity<T> read(String id, Moment moment, Supplier<T> read) {
         return answers.from(
-                APPLICATIONS, () -> applications.list(named.existing(id).id()));
+                WITHIN,
+                moment,
+                () -> Stream.concat(Stream.of(id), applications.everIn(id).stream())
+                        .toList(),
+                read);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads about one node. */
@@ -32,14 +33,16 @@ public class NodeReads {
 
     @GetMapping("/{id}")
     @Operation(summary = "One node")
-    ResponseEntity<NodeView> one(@PathVariable Optional<String> cluster, @PathVariable String id) {
-        return answers.from(NODES, () -> existing(cluster, id));
+    ResponseEntity<NodeView> one(
+            @PathVariable Optional<String> cluster, @PathVariable String id, @RequestParam Optional<Long> after) {
+        return answers.from(NODES, after, () -> existing(cluster, id));
     }
 
     @GetMapping("/{id}/steps")
     @Operation(summary = "The steps by which a node was admitted and taken out, with reasons and times")
-    ResponseEntity<List<NodeStepView>> steps(@PathVariable Optional<String> cluster, @PathVariable String id) {
-        return answers.from(NODES, () -> steps.of(existing(cluster, id).id()));
+    ResponseEntity<List<NodeStepView>> steps(
+            @PathVariable Optional<String> cluster, @PathVariable String id, @RequestParam Optional<Long> after) {
+        return answers.from(NODES, after, () -> steps.of(existing(cluster, id).id()));
     }
 
     /** Under a cluster's path only a node of that cluster. */

@@ -9,10 +9,12 @@ import io.portolan.query.rest.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads about the releases of an application. */
@@ -37,16 +39,19 @@ public class ReleaseReads {
 
     @GetMapping
     @Operation(summary = "The releases of an application, the newest first")
-    ResponseEntity<List<ReleaseView>> list(@PathVariable String id) {
+    ResponseEntity<List<ReleaseView>> list(@PathVariable String id, @RequestParam Optional<Long> after) {
         return answers.from(
-                RELEASES, () -> releases.list(applications.existing(id).id()));
+                RELEASES, after, () -> releases.list(applications.existing(id).id()));
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "One release with every step, its reason and its times, and what else happened in it")
-    ResponseEntity<WholeRelease> one(@PathVariable String id, @PathVariable int number) {
+    ResponseEntity<WholeRelease> one(
+            @PathVariable String id, @PathVariable int number, @RequestParam Optional<Long> after) {
         return answers.from(
-                STEPS, () -> new WholeRelease(existing(id, number), steps.steps(id, number), steps.notes(id, number)));
+                STEPS,
+                after,
+                () -> new WholeRelease(existing(id, number), steps.steps(id, number), steps.notes(id, number)));
     }
 
     private ReleaseView existing(String id, int number) {

@@ -1,18 +1,24 @@
 package io.portolan.query.view;
 
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
- * How far each view has read: the whole log, and each stream in it. A projection that meets an event of a stream which it
- * has read already leaves it alone, so that what comes twice counts once.
+ * How far each view has read the log, by what its processor has noted in the transaction in which it came there. Positions
+ * are given when an event is written, and become visible when its transaction commits, so a view may have read on while
+ * an earlier position was still missing: that is a gap, which may be filled later, or never is.
  */
 @Component
 public class ViewPositions {
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final JdbcClient jdbc;
 
     public ViewPositions(JdbcClient jdbc) {
@@ -21,58 +27,68 @@ public class ViewPositions {
 
     /** The position in the log up to which all of these views are true; 0 while one of them is empty. */
     public long position(List<String> views) {
-        return jdbc.sql(
-                        "select count(*) as known, min(position) as position from view_positions where view in (:views)")
+        var read = read(views);
+        return views.stream()
+                .mapToLong(view -> read.getOrDefault(view, Reading.NONE).complete())
+                .min()
+                .orElse(0);
+    }
+
+    /** Whether all of these views have the event at this position. */
+    public boolean have(List<String> views, long position) {
+        var read = read(views);
+        return views.stream()
+                .allMatch(view -> read.getOrDefault(view, Reading.NONE).has(position));
+    }
+
+    /** Returns true when all of these views have the event at this position, false after the time. */
+    public boolean await(List<String> views, long position, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!have(views, position)) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return true;
+    }
+
+    private Map<String, Reading> read(List<String> views) {
+        return jdbc
+                .sql("select processor, token from processor_tokens where processor in (:views) and token is not null")
                 .param("views", views)
-                .query((row, _) -> row.getInt("known") < views.size() ? 0 : row.getLong("position"))
-                .single();
+                .query((row, _) -> Map.entry(
+                        row.getString("processor"), Reading.of(Json.read(row.getString("token"), JsonNode.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The sequence number of the last event of the stream that the view has read. */
-    public OptionalLong sequence(String view, String stream) {
-        return jdbc.sql("select seq from view_streams where view = :view and stream = :stream")
-                .param("view", view)
-                .param("stream", stream)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-    }
+    /** What a token says. @param gaps before the index, ascending */
+    private record Reading(long index, List<Long> gaps) {
+        static final Reading NONE = new Reading(0, List.of());
 
-    /** Notes how far the view has come, in the transaction in which it came there. */
-    public void advance(String view, long position, Map<String, Long> sequences) {
-        Object[] streams = sequences.keySet().toArray();
-        Object[] seqs = sequences.values().toArray();
-        jdbc.sql("""
-                with streams as (
-                    insert into view_streams (view, stream, seq)
-                    select :view, stream, seq from unnest(cast(:streams as text[]), cast(:seqs as bigint[])) as s (stream, seq)
-                    order by stream
-                    on conflict (view, stream) do update set seq = greatest(view_streams.seq, excluded.seq)
-                )
-                insert into view_positions (view, position) values (:view, :position)
-                on conflict (view) do update set position = greatest(view_positions.position, excluded.position)
-                """)
-                .param("view", view)
-                .param("position", position)
-                .param("streams", arrayOf(streams))
-                .param("seqs", arrayOf(seqs))
-                .update();
-    }
+        /** While a view is being filled again its token names both where it is and where it was. */
+        static Reading of(JsonNode token) {
+            JsonNode current = token.has("currentToken") ? token.get("currentToken") : token;
+            return new Reading(
+                    current.path("index").asLong(0),
+                    numbers(current.path("gaps")).sorted().toList());
+        }
 
-    /** Forgets how far the view had come: it starts again at the first event. */
-    public void forget(String view) {
-        jdbc.sql("delete from view_streams where view = :view")
-                .param("view", view)
-                .update();
-        jdbc.sql("delete from view_positions where view = :view")
-                .param("view", view)
-                .update();
-    }
+        /** The list may stand behind the name of its class. */
+        private static Stream<Long> numbers(JsonNode node) {
+            return node.isNumber()
+                    ? Stream.of(node.asLong())
+                    : node.values().stream().flatMap(Reading::numbers);
+        }
 
-    private static String arrayOf(Object[] values) {
-        return Arrays.stream(values)
-                .map(value -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+        long complete() {
+            return gaps.isEmpty() ? index : gaps.getFirst() - 1;
+        }
+
+        boolean has(long position) {
+            return position <= index && !gaps.contains(position);
+        }
     }
 }
