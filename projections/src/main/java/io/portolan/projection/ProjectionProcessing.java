@@ -16,7 +16,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +39,12 @@ public class ProjectionProcessing implements ConfigurerModule {
 
     private static final int BATCH = 500;
 
+    /**
+     * No token is before every event. The log's own tail is just before the first event that can be seen, and one with a
+     * smaller position whose transaction is still open would be passed over for ever.
+     */
+    private static final TrackingToken BEFORE_THE_FIRST = null;
+
     @Override
     public void configureModule(Configurer configurer) {
         configurer.eventProcessing(processing -> GROUPS.forEach(group -> register(processing, group)));
@@ -54,6 +60,6 @@ public class ProjectionProcessing implements ConfigurerModule {
     private static TrackingEventProcessorConfiguration reading() {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken);
+                .andInitialTrackingToken(log -> BEFORE_THE_FIRST);
     }
 }

@@ -1,5 +1,7 @@
 package io.portolan.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
@@ -11,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -49,15 +54,21 @@ final class Views implements AutoCloseable {
     private final Configuration axon;
     private final Map<String, Long> sequences = new HashMap<>();
 
-    private Views() {
+    private Views(Consumer<Views> before) {
         jdbc = JdbcClient.create(database);
         stores = Stores.on(jdbc);
         axon = configure();
+        before.accept(this);
         axon.start();
     }
 
     static Views start() {
-        return new Views();
+        return new Views(views -> {});
+    }
+
+    /** @param before what happens before the processors read for the first time */
+    static Views start(Consumer<Views> before) {
+        return new Views(before);
     }
 
     /** Views as they were, for the reads. */
@@ -75,6 +86,12 @@ final class Views implements AutoCloseable {
 
     /** Appends events, each to its stream, and returns when all views have them. */
     Views record(Map<String, ?> metadata, List<?> events) {
+        append(metadata, events);
+        return caughtUp();
+    }
+
+    /** Appends events; the views may read them or not. */
+    void append(Map<String, ?> metadata, List<?> events) {
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Object event : events) {
             String stream = streamOf(event);
@@ -82,7 +99,28 @@ final class Views implements AutoCloseable {
             messages.add(new GenericDomainEventMessage<>("Test", stream, sequence, event, metadata));
         }
         axon.eventStore().publish(messages);
-        return caughtUp();
+    }
+
+    /** Appends events in a transaction that commits only when the answer is counted down. */
+    CountDownLatch appendInOpenTransaction(List<?> events) {
+        var appended = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> transactions.executeInTransaction(() -> {
+            append(Map.of(), events);
+            appended.countDown();
+            await(commit);
+        }));
+        await(appended);
+        return commit;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Views record(List<?> events) {

@@ -7,7 +7,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +25,12 @@ public class SagaProcessing implements ConfigurerModule {
     /** Small: a batch is repeated as a whole. */
     private static final int BATCH = 20;
 
+    /**
+     * No token is before every event. The log's own tail is just before the first event that can be seen, and one with a
+     * smaller position whose transaction is still open would be passed over for ever.
+     */
+    private static final TrackingToken BEFORE_THE_FIRST = null;
+
     @Override
     public void configureModule(Configurer configurer) {
         configurer.eventProcessing(processing -> GROUPS.forEach(group -> register(processing, group)));
@@ -40,6 +46,6 @@ public class SagaProcessing implements ConfigurerModule {
     private static TrackingEventProcessorConfiguration reading() {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
-                .andInitialTrackingToken(StreamableMessageSource::createTailToken);
+                .andInitialTrackingToken(log -> BEFORE_THE_FIRST);
     }
 }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +22,6 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -65,12 +63,14 @@ final class Policies implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Appends events that belong to an operation, each in its turn. */
+    /**
+     * Appends events that belong to an operation, each in its turn: the engine in memory takes a list of them in the order
+     * of a hash map, the first one last, and who reads meanwhile never sees that one.
+     */
     void happens(Object... events) {
-        List<EventMessage<?>> messages = Arrays.stream(events)
-                .<EventMessage<?>>map(event -> new GenericEventMessage<>(event, Map.of("operation", "op-1")))
-                .toList();
-        axon.eventStore().publish(messages);
+        for (var event : events) {
+            axon.eventStore().publish(new GenericEventMessage<>(event, Map.of("operation", "op-1")));
+        }
     }
 
     /** Returns when so many commands were sent. */
