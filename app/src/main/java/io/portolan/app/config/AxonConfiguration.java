@@ -16,6 +16,7 @@ import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -35,19 +36,20 @@ class AxonConfiguration {
     private static final int RETRY_AFTER_MILLIS = 20;
 
     @Bean
-    ConfigurerModule aggregates() {
+    ConfigurerModule aggregates(SnapshotTriggerDefinition snapshots) {
         return configurer -> configurer
-                .configureAggregate(aggregate(ClusterAggregate.class))
-                .configureAggregate(aggregate(ApplicationAggregate.class));
+                .configureAggregate(aggregate(ClusterAggregate.class, snapshots))
+                .configureAggregate(aggregate(ApplicationAggregate.class, snapshots));
     }
 
     /**
      * A cached aggregate that another control plane has changed meanwhile is found out by the sequence number of the
      * first event that it appends; then it is dropped from the cache and the command is tried again.
      */
-    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type, SnapshotTriggerDefinition snapshots) {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCache(c -> new BoundedCache(CACHED))
+                .configureSnapshotTrigger(c -> snapshots)
                 .configureCommandTargetResolver(c -> new CommandTarget());
     }
 

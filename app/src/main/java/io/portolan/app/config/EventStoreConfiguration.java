@@ -1,5 +1,6 @@
 package io.portolan.app.config;
 
+import io.portolan.command.snapshot.Snapshots;
 import io.portolan.projection.PastViews;
 import io.portolan.projection.ProcessorTokens;
 import io.portolan.projection.Projection;
@@ -76,7 +77,6 @@ class EventStoreConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             EventSchema schema,
-            Serializer general,
             @Qualifier("eventSerializer") Serializer events,
             EventUpcasterChain upcasters,
             PersistenceExceptionResolver errors) {
@@ -85,7 +85,8 @@ class EventStoreConfiguration {
                 .transactionManager(transactions)
                 .schema(schema)
                 .dataType(String.class)
-                .snapshotSerializer(general)
+                .snapshotSerializer(Snapshots.serializer())
+                .snapshotFilter(Snapshots.filter())
                 .eventSerializer(events)
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(errors)

@@ -1,5 +1,6 @@
 package io.portolan.command.application;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
@@ -32,12 +33,14 @@ import org.axonframework.modelling.command.CreationPolicy;
 /** Wires the application's decider to its stream. Axon finds command handlers by exact class, hence one for each. */
 public class ApplicationAggregate {
     @AggregateIdentifier
+    @JsonProperty
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private ApplicationId id;
 
+    @JsonProperty
     private ApplicationState state = ApplicationState.NONE;
 
-    /** For Axon, which replays the stream into it. */
+    /** For Axon, which replays the stream into it, or fills it from a snapshot. */
     protected ApplicationAggregate() {}
 
     @CommandHandler

@@ -1,5 +1,6 @@
 package io.portolan.command.cluster;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.domain.cluster.ClusterCommand;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
@@ -30,12 +31,14 @@ import org.axonframework.modelling.command.CreationPolicy;
 /** Wires the cluster's decider to its stream. Axon finds command handlers by exact class, hence one for each. */
 public class ClusterAggregate {
     @AggregateIdentifier
+    @JsonProperty
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private ClusterId id;
 
+    @JsonProperty
     private ClusterState state = ClusterState.NONE;
 
-    /** For Axon, which replays the stream into it. */
+    /** For Axon, which replays the stream into it, or fills it from a snapshot. */
     protected ClusterAggregate() {}
 
     @CommandHandler
