@@ -3,6 +3,7 @@ package io.portolan.app.cli;
 import io.portolan.app.PortolanApplication;
 import io.portolan.app.data.DataFolder;
 import io.portolan.app.postgres.Database;
+import io.portolan.app.postgres.DatabaseCheck;
 import io.portolan.app.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ public final class ControlPlane implements AutoCloseable {
         try {
             DataFolder folder = DataFolder.open(options.data());
             parts.push(folder);
-            Database database = options.database().map(Database::at).orElseGet(() -> embedded(folder, parts));
+            Database database = options.database().map(ControlPlane::others).orElseGet(() -> embedded(folder, parts));
             var context = run(options, folder, database);
             parts.push(context);
             return new ControlPlane(folder, parts, context);
@@ -51,6 +52,12 @@ public final class ControlPlane implements AutoCloseable {
             closeAll(parts);
             throw e;
         }
+    }
+
+    private static Database others(String url) {
+        Database database = Database.at(url);
+        DatabaseCheck.require(database);
+        return database;
     }
 
     private static Database embedded(DataFolder folder, Deque<AutoCloseable> parts) {
@@ -70,6 +77,8 @@ public final class ControlPlane implements AutoCloseable {
         settings.put("portolan.owns-database", options.database().isEmpty());
         if (!database.user().isEmpty()) {
             settings.put("spring.datasource.username", database.user());
+        }
+        if (!database.password().isEmpty()) {
             settings.put("spring.datasource.password", database.password());
         }
         SpringApplication application = new SpringApplicationBuilder(PortolanApplication.class)

@@ -25,7 +25,8 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "${env:PORTOLAN_DATABASE}",
             description = "PostgreSQL to use in place of one of Portolan's own: postgresql://user:password@host/name. "
-                    + "Also as PORTOLAN_DATABASE, which others can't see in the list of processes.")
+                    + "Better as PORTOLAN_DATABASE, which others can't see in the list of processes, "
+                    + "or without a password, which is then looked up in ~/.pgpass or PGPASSFILE.")
     private String database = "";
 
     @Option(
