@@ -1,14 +1,8 @@
 package io.portolan.app.config;
 
-import io.portolan.command.rest.Accepted;
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -41,31 +35,10 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer commonAnswers() {
         return api -> {
-            ModelConverters.getInstance().read(Accepted.class).forEach(api.getComponents()::addSchemas);
+            CommonAnswers.schemas().forEach(api.getComponents()::addSchemas);
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
-                        operation.getResponses().addApiResponse("default", problem());
-                        if (method != io.swagger.v3.oas.models.PathItem.HttpMethod.GET) {
-                            operation.getResponses().addApiResponse("202", accepted());
-                        }
-                    }));
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> new CommonAnswers(path, method, operation).add()));
         };
-    }
-
-    private static ApiResponse accepted() {
-        return new ApiResponse()
-                .description("Taken; watch the operation, or send wait=30s to be answered at its end")
-                .content(content("application/json", new Schema<>().$ref("#/components/schemas/Accepted")));
-    }
-
-    private static ApiResponse problem() {
-        return new ApiResponse()
-                .description("A problem (RFC 9457) that says what to do")
-                .content(content("application/problem+json", new Schema<>().type("object")));
-    }
-
-    private static Content content(String type, Schema<?> schema) {
-        return new Content().addMediaType(type, new MediaType().schema(schema));
     }
 }

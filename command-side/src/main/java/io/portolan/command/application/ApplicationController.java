@@ -13,6 +13,7 @@ import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ public class ApplicationController {
 
     @PostMapping("/clusters/{cluster}/applications")
     @Operation(summary = "Create an application from a template or an image, and deploy it")
+    @ApiResponse(responseCode = "201")
     ResponseEntity<Object> create(
             @PathVariable String cluster,
             @RequestBody ApplicationRequests.Create request,

@@ -6,6 +6,7 @@ import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
 import io.portolan.domain.cluster.ClusterId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,7 @@ public class ClusterController {
 
     @PostMapping
     @Operation(summary = "Create a cluster")
+    @ApiResponse(responseCode = "201")
     ResponseEntity<Object> create(
             @RequestBody ClusterRequests.Create request,
             @RequestParam(defaultValue = "") String wait,

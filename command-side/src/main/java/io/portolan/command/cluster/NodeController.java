@@ -10,6 +10,7 @@ import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,7 @@ public class NodeController {
 
     @PostMapping
     @Operation(summary = "Admit an engine as a node")
+    @ApiResponse(responseCode = "201")
     ResponseEntity<Object> admit(
             @PathVariable String cluster,
             @RequestBody ClusterRequests.Admit request,

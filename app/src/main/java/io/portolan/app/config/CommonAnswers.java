@@ -1,0 +1,103 @@
+package io.portolan.app.config;
+
+import io.portolan.command.rest.Accepted;
+import io.portolan.command.rest.Unchanged;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ComposedSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The statuses that a request can be answered with, as far as they are the same for all of its kind. */
+record CommonAnswers(String path, HttpMethod method, Operation operation) {
+    private static final String CREATED = "201";
+    private static final String PROBLEM = "Problem";
+
+    /** The bodies of answers that no controller's signature names. */
+    static Map<String, Schema<?>> schemas() {
+        Map<String, Schema<?>> schemas = new LinkedHashMap<>();
+        Stream.of(Accepted.class, Unchanged.class, io.portolan.domain.operation.Operation.class)
+                .forEach(type -> ModelConverters.getInstance().read(type).forEach(schemas::put));
+        schemas.put(PROBLEM, problem());
+        return schemas;
+    }
+
+    void add() {
+        ApiResponses answers = operation.getResponses();
+        if (method != HttpMethod.GET) {
+            addCommands(answers);
+        }
+        answers.addApiResponse("400", problem("The body or a parameter can't be read"));
+        answers.addApiResponse("401", problem("There is no token, or nobody knows it"));
+        if (path.contains("{")) {
+            answers.addApiResponse("404", problem("Something in the path does not exist"));
+        }
+        answers.addApiResponse("422", problem("The request is wrong, or what was waited for has failed"));
+        answers.addApiResponse("default", problem("Any other problem"));
+    }
+
+    /** A controller whose command creates something names 201 itself. */
+    private void addCommands(ApiResponses answers) {
+        if (answers.containsKey(CREATED)) {
+            answers.addApiResponse(CREATED, answer("With wait: it is there", "Operation"));
+            answers.addApiResponse("200", answer("Everything was so already", "Unchanged"));
+        } else {
+            answers.addApiResponse(
+                    "200", answer("Everything was so already; with wait: it is done", "Unchanged", "Operation"));
+        }
+        answers.addApiResponse("202", answer("Taken: watch the operation, or send wait=30s", "Accepted"));
+        answers.addApiResponse("409", problem("As things stand it can't be done"));
+    }
+
+    @SuppressWarnings("rawtypes") // oneOf takes raw schemas
+    private static ApiResponse answer(String description, String... schemas) {
+        Schema<?> schema = schemas.length == 1
+                ? reference(schemas[0])
+                : new ComposedSchema()
+                        .oneOf(Stream.of(schemas)
+                                .<Schema>map(CommonAnswers::reference)
+                                .toList());
+        return response(description, "application/json", schema);
+    }
+
+    private static ApiResponse problem(String description) {
+        return response(description, "application/problem+json", reference(PROBLEM));
+    }
+
+    private static ApiResponse response(String description, String type, Schema<?> schema) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType(type, new MediaType().schema(schema)));
+    }
+
+    private static Schema<?> reference(String name) {
+        return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
+    /** As docs/api.md describes it. */
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("A problem (RFC 9457) that says what to do")
+                .addProperty("type", new StringSchema().example("/problems/name-taken"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("where", new StringSchema())
+                .addProperty("remedy", new StringSchema())
+                .addProperty("operation", new StringSchema().description("path of the operation that has failed"))
+                .addProperty("resource", new StringSchema())
+                .addProperty("problems", new ArraySchema().items(new ObjectSchema()));
+    }
+}
