@@ -1,6 +1,7 @@
 package io.portolan.app.cli;
 
 import io.portolan.app.PortolanApplication;
+import io.portolan.app.config.AxonServerCheck;
 import io.portolan.app.data.DataFolder;
 import io.portolan.app.postgres.Database;
 import io.portolan.app.postgres.DatabaseCheck;
@@ -17,6 +18,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
 
 /** A running control plane: the data folder, the database, and the application on top; stopped in the reverse order. */
@@ -41,6 +43,7 @@ public final class ControlPlane implements AutoCloseable {
     /** Starts all of it, or nothing. */
     public static ControlPlane start(Options options) {
         var parts = new ArrayDeque<AutoCloseable>();
+        AxonServerCheck.require(new StandardEnvironment());
         try {
             DataFolder folder = DataFolder.open(options.data());
             parts.push(folder);
