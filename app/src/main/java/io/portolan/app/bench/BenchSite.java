@@ -1,5 +1,6 @@
 package io.portolan.app.bench;
 
+import io.portolan.app.Parts;
 import io.portolan.app.cli.ControlPlane;
 import io.portolan.app.client.ApiClient;
 import io.portolan.docker.lab.Lab;
@@ -7,15 +8,13 @@ import io.portolan.docker.lab.RunningLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A lab of engines of its own with a control plane beside it, and a cluster of them. All of it is gone when closed. */
 final class BenchSite implements AutoCloseable {
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final RunningLab lab;
     private final ApiClient api;
     private final String cluster;
@@ -23,15 +22,15 @@ final class BenchSite implements AutoCloseable {
     BenchSite(int engines, BenchRun run) throws IOException {
         try {
             var started = Lab.onFreeNumber(run.folder().resolve("lab"), run.progress());
-            parts.push(started::down);
+            parts.add(started::down);
             lab = started.up(engines);
             started.images();
             var plane = ControlPlane.start(
                     new ControlPlane.Options(run.folder().resolve("plane"), Optional.empty(), "127.0.0.1", 0));
-            parts.push(plane);
+            parts.add(plane);
             api = new ApiClient(
                     plane.address(), Files.readString(plane.tokenFile()).strip());
-            parts.push(api);
+            parts.add(api);
             cluster = createCluster();
         } catch (IOException | RuntimeException e) {
             close();
@@ -85,13 +84,7 @@ final class BenchSite implements AutoCloseable {
     public void close() {
         // an interrupt has done its work when it gets here; what follows has to wait for things
         boolean interrupted = Thread.interrupted();
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                System.err.println("Could not stop in order: " + e.getMessage());
-            }
-        }
+        parts.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

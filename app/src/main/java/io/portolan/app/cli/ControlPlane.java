@@ -1,5 +1,6 @@
 package io.portolan.app.cli;
 
+import io.portolan.app.Parts;
 import io.portolan.app.PortolanApplication;
 import io.portolan.app.config.AxonServerCheck;
 import io.portolan.app.data.DataFolder;
@@ -9,8 +10,6 @@ import io.portolan.app.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,10 @@ import org.springframework.util.FileSystemUtils;
 /** A running control plane: the data folder, the database, and the application on top; stopped in the reverse order. */
 public final class ControlPlane implements AutoCloseable {
     private final DataFolder folder;
-    private final Deque<AutoCloseable> parts;
+    private final Parts parts;
     private final ConfigurableApplicationContext context;
 
-    private ControlPlane(DataFolder folder, Deque<AutoCloseable> parts, ConfigurableApplicationContext context) {
+    private ControlPlane(DataFolder folder, Parts parts, ConfigurableApplicationContext context) {
         this.folder = folder;
         this.parts = parts;
         this.context = context;
@@ -42,17 +41,17 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Starts all of it, or nothing. */
     public static ControlPlane start(Options options) {
-        var parts = new ArrayDeque<AutoCloseable>();
+        var parts = new Parts();
         AxonServerCheck.require(new StandardEnvironment());
         try {
             DataFolder folder = DataFolder.open(options.data());
-            parts.push(folder);
+            parts.add(folder);
             Database database = options.database().map(ControlPlane::others).orElseGet(() -> embedded(folder, parts));
             var context = run(options, folder, database);
-            parts.push(context);
+            parts.add(context);
             return new ControlPlane(folder, parts, context);
         } catch (RuntimeException e) {
-            closeAll(parts);
+            parts.close();
             throw e;
         }
     }
@@ -63,10 +62,10 @@ public final class ControlPlane implements AutoCloseable {
         return database;
     }
 
-    private static Database embedded(DataFolder folder, Deque<AutoCloseable> parts) {
+    private static Database embedded(DataFolder folder, Parts parts) {
         var server = PostgresServer.start(
                 folder.postgres(), folder.postgresPassword(), folder.logs().resolve("postgres.log"));
-        parts.push(server);
+        parts.add(server);
         return server.database();
     }
 
@@ -128,16 +127,6 @@ public final class ControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
-        closeAll(parts);
-    }
-
-    private static void closeAll(Deque<AutoCloseable> parts) {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                System.err.println("Could not stop in order: " + e.getMessage());
-            }
-        }
+        parts.close();
     }
 }
