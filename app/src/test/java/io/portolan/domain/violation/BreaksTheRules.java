@@ -1,6 +1,6 @@
 package io.portolan.domain.violation;
 
-import io.portolan.command.rest.Paths;
+import io.portolan.command.rest.Accepted;
 import java.time.Instant;
 
 /** Breaks rules on purpose: the domain with a clock, and knowing the command side. The architecture test has to say so. */
@@ -8,6 +8,6 @@ public final class BreaksTheRules {
     private BreaksTheRules() {}
 
     public static String now() {
-        return Paths.operation(Instant.now().toString());
+        return new Accepted("op-1", "", Instant.now().toString()).resource();
     }
 }

@@ -1,7 +1,6 @@
 package io.portolan.command.application;
 
 import io.portolan.command.rest.Edge;
-import io.portolan.command.rest.Paths;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
@@ -12,6 +11,7 @@ import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.operation.Paths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

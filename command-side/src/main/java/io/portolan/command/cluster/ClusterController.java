@@ -1,10 +1,10 @@
 package io.portolan.command.cluster;
 
 import io.portolan.command.rest.Edge;
-import io.portolan.command.rest.Paths;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.operation.Paths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,6 @@
 package io.portolan.command.cluster;
 
 import io.portolan.command.rest.Edge;
-import io.portolan.command.rest.Paths;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
 import io.portolan.domain.cluster.ClusterCommand.LabelNode;
@@ -9,6 +8,7 @@ import io.portolan.domain.cluster.ClusterCommand.RemoveNode;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.operation.Paths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

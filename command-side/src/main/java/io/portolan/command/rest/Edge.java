@@ -3,6 +3,7 @@ package io.portolan.command.rest;
 import io.portolan.command.dispatch.Commands;
 import io.portolan.domain.operation.Operation;
 import io.portolan.domain.operation.Operations;
+import io.portolan.domain.operation.Paths;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.portolan.command.rest;
 
 import io.portolan.command.application.TemplateRefused;
+import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import java.net.URI;

@@ -17,6 +17,7 @@ import io.portolan.domain.cluster.ClusterEvent.NodeLabelled;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemovalFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemovalStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
 import io.portolan.projection.Projection;
 import io.portolan.query.operation.OperationStore;

@@ -1,10 +1,10 @@
-package io.portolan.command.rest;
+package io.portolan.domain.operation;
 
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;
 
-/** Where things are found over REST. */
+/** Where operations, and what they are about, are found over REST: {@link Operation#resource()} is one of these. */
 public final class Paths {
     public static final String API = "/api/v1";
 
@@ -20,6 +20,10 @@ public final class Paths {
 
     public static String of(ApplicationId application) {
         return API + "/applications/" + application;
+    }
+
+    public static String of(ApplicationId application, int release) {
+        return of(application) + "/releases/" + release;
     }
 
     public static String operation(String id) {
