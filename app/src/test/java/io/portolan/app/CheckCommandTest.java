@@ -48,6 +48,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void secrets_are_read_as_a_deploy_reads_them_and_not_printed() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("secrets.yml"),
+                "web:\n  image: web:1\n  environment:\n    DB_PASSWORD: hunter2\n    URL: http://${AUTH}@db\n");
+
+        assertThat(check(file.toString(), "--secret", "AUTH=hunter3")).isZero();
+        assertThat(out.toString())
+                .doesNotContain("hunter")
+                .contains("vault(DB_PASSWORD/0000000000000000)", "http://vault(AUTH/0000000000000000)@db");
+
+        Files.writeString(file, "web:\n  image: web:${API_KEY}\n");
+        assertThat(check(file.toString(), "--set", "API_KEY=1")).isEqualTo(1);
+        assertThat(out.toString()).contains(file + ":2:10: The secret API_KEY can't be used here");
+    }
+
+    @Test
     void as_json_it_is_one_document_that_says_whether_it_is_valid() throws IOException {
         assertThat(check("--json", SAMPLE.toString())).isZero();
         var good = new JsonMapper().readTree(out.toString());

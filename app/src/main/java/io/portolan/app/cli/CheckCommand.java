@@ -1,12 +1,15 @@
 package io.portolan.app.cli;
 
+import io.portolan.domain.access.Sealing;
 import io.portolan.domain.template.TemplateProblem;
 import io.portolan.domain.template.TemplateReader;
 import io.portolan.domain.template.TemplateReading;
+import io.portolan.domain.template.TemplateSecrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a template and prints what Portolan makes of it, or everything that is wrong with it, each with its line.",
+            "In the place of secrets it prints references, vault(NAME/0000000000000000).",
             "Exits with 0 when it can be deployed as it is, else with 1."
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -40,6 +44,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "VAR=value", description = "Value of a variable of the template.")
     private Map<String, String> set = new LinkedHashMap<>();
 
+    @Option(
+            names = "--secret",
+            paramLabel = "VAR=value",
+            description = "The same for a variable that is a secret, whatever its name.")
+    private Map<String, String> secrets = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "Print the answer as JSON.")
     private boolean json;
 
@@ -48,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IOException("There is no file " + file + " that can be read.");
         }
-        var reading = TemplateReader.read(Files.readString(file), set);
+        var reading = read(Files.readString(file));
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(JSON.writeValueAsString(answer(reading)));
@@ -56,6 +66,25 @@ public final class CheckCommand implements Callable<Integer> {
             print(reading, out);
         }
         return reading instanceof TemplateReading.Read ? 0 : 1;
+    }
+
+    /** As a deploy reads it, but that nothing is stored and every reference is taken as known. */
+    private TemplateReading read(String text) {
+        var values = new LinkedHashMap<>(set);
+        values.putAll(secrets);
+        var sealed = TemplateSecrets.seal(text, values, secrets.keySet(), Sealing.withoutVault());
+        var reading = TemplateReader.read(sealed.text(), sealed.parameters());
+        if (sealed.problems().isEmpty()) {
+            return reading;
+        }
+        var problems = new ArrayList<>(sealed.problems());
+        return switch (reading) {
+            case TemplateReading.Read _ -> new TemplateReading.Rejected(problems, List.of());
+            case TemplateReading.Rejected rejected -> {
+                problems.addAll(rejected.problems());
+                yield new TemplateReading.Rejected(problems, rejected.missingVariables());
+            }
+        };
     }
 
     private static Map<String, Object> answer(TemplateReading reading) {

@@ -26,8 +26,7 @@ class OpenApiConfiguration {
                         .version("v1")
                         .description(
                                 "Runs Docker Compose templates on clusters of Docker Engines, with every step on record. "
-                                        + "Reads show the values of variables whose names look secret as ***, "
-                                        + "unless the request says secrets=show."))
+                                        + "Secrets are kept in the vault; reads show references in their place."))
                 .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }

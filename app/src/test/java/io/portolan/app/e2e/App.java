@@ -23,15 +23,24 @@ final class App {
 
     /** Asks for it; it is deployed while this returns. */
     static App create(Site site, String name, String template) {
+        return create(site, name, template, Map.of());
+    }
+
+    private static App create(Site site, String name, String template, Map<String, String> secrets) {
         var request = new LinkedHashMap<String, Object>();
         request.put("name", name);
         request.put("template", template);
         request.put("parameters", registry(site));
+        request.put("secrets", secrets);
         return new App(site, site.plane().api().post("/clusters/" + site.cluster() + "/applications", request));
     }
 
     static App deployed(Site site, String name, String template) {
-        App app = create(site, name, template);
+        return deployed(site, name, template, Map.of());
+    }
+
+    static App deployed(Site site, String name, String template, Map<String, String> secrets) {
+        App app = create(site, name, template, secrets);
         Site.succeeded(app.end(app.accepted));
         return app;
     }
@@ -50,9 +59,24 @@ final class App {
 
     /** @return what was accepted */
     JsonNode change(String version, String template) {
+        return change(version, template, Map.of());
+    }
+
+    /** @return what was accepted */
+    JsonNode change(String version, String template, Map<String, String> secrets) {
         return site.plane()
                 .api()
-                .post(path("/change"), Map.of("version", version, "template", template, "parameters", registry(site)));
+                .post(
+                        path("/change"),
+                        Map.of(
+                                "version",
+                                version,
+                                "template",
+                                template,
+                                "parameters",
+                                registry(site),
+                                "secrets",
+                                secrets));
     }
 
     /** @param command start, stop or redeploy */

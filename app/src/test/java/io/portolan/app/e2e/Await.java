@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other processes do; a test whose condition does not come to hold in time fails and says which. */
-final class Await {
+public final class Await {
     /** Far more than anything here takes on a machine that is idle; only a failing test waits that long. */
     static final Duration LONG = Duration.ofSeconds(90);
 
@@ -17,7 +17,7 @@ final class Await {
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         until(what, LONG, condition);
     }
 

@@ -1,12 +1,14 @@
 package io.portolan.command.access;
 
+import io.portolan.domain.access.SecretReference;
 import io.portolan.domain.access.Vault;
+import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** The credential of a node that is no more, or never came to be one, is removed. */
+/** The credential of a node that is no more, or never came to be one, is removed; so are the secrets of a deleted application. */
 @ProcessingGroup("credentials")
 public class CredentialCleaner {
     private final Vault vault;
@@ -23,5 +25,10 @@ public class CredentialCleaner {
     @EventHandler
     void on(NodeRemoved event) {
         vault.remove(event.credential());
+    }
+
+    @EventHandler
+    void on(ApplicationDeleted event) {
+        vault.removeAll(SecretReference.scope(event.application()));
     }
 }

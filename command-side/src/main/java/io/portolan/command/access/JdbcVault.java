@@ -4,32 +4,40 @@ import io.portolan.domain.access.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Secrets as rows, each encrypted with AES-256-GCM under a fresh nonce. The reference is authenticated with it, so that
- * a row that is copied over another one does not open.
+ * a row that is copied over another one does not open. Fingerprints are HMAC-SHA256 under a key made from the vault's.
  */
 public final class JdbcVault implements Vault {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String CODE = "HmacSHA256";
+    private static final int FINGERPRINT_BYTES = 8;
     private static final TypeReference<Map<String, String>> SECRET = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final SecretKey key;
+    private final byte[] fingerprintKey;
     private final SecureRandom random;
     private final JsonMapper json = new JsonMapper();
 
     public JdbcVault(JdbcClient jdbc, SecretKey key, SecureRandom random) {
         this.jdbc = jdbc;
         this.key = key;
+        // one key, one purpose
+        this.fingerprintKey = code(key.getEncoded(), "fingerprints".getBytes(StandardCharsets.UTF_8));
         this.random = random;
     }
 
@@ -55,6 +63,29 @@ public final class JdbcVault implements Vault {
     @Override
     public void remove(String reference) {
         jdbc.sql("delete from secrets where reference = ?").param(reference).update();
+    }
+
+    @Override
+    public void removeAll(String prefix) {
+        jdbc.sql("delete from secrets where starts_with(reference, ?)")
+                .param(prefix)
+                .update();
+    }
+
+    @Override
+    public String fingerprint(String scope, String value) {
+        byte[] code = code(fingerprintKey, (scope + '\0' + value).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(code, 0, FINGERPRINT_BYTES);
+    }
+
+    private static byte[] code(byte[] key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(CODE);
+            mac.init(new SecretKeySpec(key, CODE));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java has no " + CODE, e);
+        }
     }
 
     private byte[] crypt(int mode, String reference, byte[] nonce, byte[] content) {

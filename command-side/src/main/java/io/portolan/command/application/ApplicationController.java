@@ -1,6 +1,8 @@
 package io.portolan.command.application;
 
 import io.portolan.command.rest.Edge;
+import io.portolan.command.rest.ProblemStatus;
+import io.portolan.domain.access.Vault;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
@@ -12,6 +14,7 @@ import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.operation.Paths;
+import io.portolan.domain.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Applications")
 public class ApplicationController {
     private final Edge edge;
+    private final Drafts drafts;
 
-    ApplicationController(Edge edge) {
+    ApplicationController(Edge edge, Vault vault) {
         this.edge = edge;
+        this.drafts = new Drafts(vault);
     }
 
     @PostMapping("/clusters/{cluster}/applications")
@@ -47,10 +52,11 @@ public class ApplicationController {
             Principal actor) {
         request.check();
         var application = new ApplicationId(edge.newId("a"));
-        var draft = Drafts.read(request.version(), request.template(), request.parameters(), request.image());
+        var draft = drafts.store(application, request.handedIn());
         var command = new CreateApplication(
                 application, new ClusterId(cluster), request.name(), request.description(), draft, edge.now());
-        return edge.submit(command, actor, Paths.of(application), HttpStatus.CREATED, wait);
+        return edge.submit(
+                command, actor, Paths.of(application), HttpStatus.CREATED, wait, () -> drafts.forget(application));
     }
 
     @PostMapping("/applications/{application}/change")
@@ -61,10 +67,17 @@ public class ApplicationController {
             @RequestParam(defaultValue = "") String wait,
             Principal actor) {
         request.check();
-        var draft = Drafts.read(request.version(), request.template(), request.parameters(), request.image());
         var id = new ApplicationId(application);
-        return submit(
-                new ChangeApplication(id, request.description(), draft, request.reschedule(), edge.now()), actor, wait);
+        var draft = drafts.store(id, request.handedIn());
+        var command = new ChangeApplication(id, request.description(), draft, request.reschedule(), edge.now());
+        try {
+            return submit(command, actor, wait);
+        } catch (Refused e) {
+            if (ProblemStatus.of(e.problems().getFirst()) == HttpStatus.NOT_FOUND) {
+                drafts.forget(id);
+            }
+            throw e;
+        }
     }
 
     @PostMapping("/applications/{application}/redeploy")

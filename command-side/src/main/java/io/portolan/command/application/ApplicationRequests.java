@@ -29,6 +29,11 @@ final class ApplicationRequests {
             @Schema(description = "values of the template's variables")
             Map<String, String> parameters,
 
+            @Schema(
+                    description = "the same for secrets, whatever their names: the vault keeps them, and all else has "
+                            + "references; with an image, environment variables")
+            Map<String, String> secrets,
+
             @Schema(description = "one service from an image, in place of a template")
             Optional<FromImage> image) {
         Create {
@@ -37,13 +42,19 @@ final class ApplicationRequests {
             description = Objects.requireNonNullElse(description, "");
             template = Objects.requireNonNullElse(template, "");
             parameters = parameters == null ? Map.of() : Ordered.copyOf(parameters);
+            secrets = secrets == null ? Map.of() : Ordered.copyOf(secrets);
             image = image == null ? Optional.empty() : image;
         }
 
         void check() {
             var fields = new Fields().required("name", name, "web");
             exactlyOne(fields, template, image);
+            values(fields, parameters, secrets, image);
             fields.check();
+        }
+
+        HandedIn handedIn() {
+            return new HandedIn(version, template, parameters, secrets, image);
         }
     }
 
@@ -57,6 +68,7 @@ final class ApplicationRequests {
 
             String template,
             Map<String, String> parameters,
+            Map<String, String> secrets,
             Optional<FromImage> image,
 
             @Schema(description = "true: the containers may move to other nodes")
@@ -66,6 +78,7 @@ final class ApplicationRequests {
             description = Objects.requireNonNullElse(description, "");
             template = Objects.requireNonNullElse(template, "");
             parameters = parameters == null ? Map.of() : Ordered.copyOf(parameters);
+            secrets = secrets == null ? Map.of() : Ordered.copyOf(secrets);
             image = image == null ? Optional.empty() : image;
             reschedule = reschedule != null && reschedule;
         }
@@ -73,9 +86,22 @@ final class ApplicationRequests {
         void check() {
             var fields = new Fields().required("version", version, "2.0");
             exactlyOne(fields, template, image);
+            values(fields, parameters, secrets, image);
             fields.check();
         }
+
+        HandedIn handedIn() {
+            return new HandedIn(version, template, parameters, secrets, image);
+        }
     }
+
+    /** What both have, from which a revision is made. */
+    record HandedIn(
+            String version,
+            String template,
+            Map<String, String> parameters,
+            Map<String, String> secrets,
+            Optional<FromImage> image) {}
 
     private static void exactlyOne(Fields fields, String template, Optional<FromImage> image) {
         fields.rule(
@@ -84,6 +110,29 @@ final class ApplicationRequests {
                 template.isBlank() ? "There is neither a template nor an image." : "There is a template and an image.",
                 "Give exactly one of template and image.");
         image.ifPresent(i -> i.check(fields));
+    }
+
+    private static void values(
+            Fields fields, Map<String, String> parameters, Map<String, String> secrets, Optional<FromImage> image) {
+        given(fields, "parameters", parameters);
+        given(fields, "secrets", secrets);
+        Map<String, String> open = image.map(FromImage::environment).orElse(parameters);
+        String where = image.isPresent() ? "image.environment" : "parameters";
+        secrets.keySet()
+                .forEach(name -> fields.rule(
+                        !open.containsKey(name) && !parameters.containsKey(name),
+                        "secrets." + name,
+                        "%s stands in secrets and in %s."
+                                .formatted(name, open.containsKey(name) ? where : "parameters"),
+                        "Give it in one of the two."));
+    }
+
+    private static void given(Fields fields, String field, Map<String, String> values) {
+        values.forEach((name, value) -> fields.rule(
+                value != null && !name.isBlank(),
+                field + "." + name,
+                name.isBlank() ? "A value has no name." : "It has no value.",
+                "Give a name and a text; the text may be empty."));
     }
 
     /** The simple fields from which a template of one service is made. */
@@ -112,6 +161,7 @@ final class ApplicationRequests {
 
         void check(Fields fields) {
             fields.required("image.name", name, "nginx:1");
+            given(fields, "image.environment", environment);
         }
     }
 

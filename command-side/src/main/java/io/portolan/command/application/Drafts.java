@@ -1,26 +1,88 @@
 package io.portolan.command.application;
 
+import io.portolan.command.application.ApplicationRequests.HandedIn;
+import io.portolan.domain.access.Sealing;
+import io.portolan.domain.access.SecretReference;
+import io.portolan.domain.access.Vault;
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.RevisionDraft;
+import io.portolan.domain.template.SealedTemplate;
+import io.portolan.domain.template.TemplatePlace;
+import io.portolan.domain.template.TemplateProblem;
 import io.portolan.domain.template.TemplateReader;
 import io.portolan.domain.template.TemplateReading.Read;
 import io.portolan.domain.template.TemplateReading.Rejected;
+import io.portolan.domain.template.TemplateSecrets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Reads what was handed in into the draft of a revision. */
+/** Reads what was handed in into the draft of a revision; its secrets go to the vault, and the draft has references. */
 final class Drafts {
-    private Drafts() {}
+    private final Vault vault;
 
-    /** @throws TemplateRefused with every problem of the template */
-    static RevisionDraft read(
-            String version,
-            String template,
-            Map<String, String> parameters,
-            Optional<ApplicationRequests.FromImage> image) {
-        String source = image.map(OneServiceTemplate::of).orElse(template);
-        return switch (TemplateReader.read(source, parameters)) {
-            case Read read -> new RevisionDraft(version, source, parameters, read.template());
-            case Rejected rejected -> throw new TemplateRefused(rejected);
+    Drafts(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Stores the secrets under references that depend on nothing but their names and values: doing it again changes
+     * nothing.
+     *
+     * @throws TemplateRefused with every problem of the template; nothing is stored then
+     */
+    RevisionDraft store(ApplicationId application, HandedIn in) {
+        var sealing = new Sealing((name, value) -> vault.fingerprint(SecretReference.scope(application) + name, value));
+        var template = sealed(in, sealing);
+        var problems = new ArrayList<>(template.problems());
+        template.given().forEach((reference, place) -> {
+            if (!sealing.sealed().containsKey(reference)
+                    && vault.get(reference.key(application)).isEmpty()) {
+                problems.add(unknown(reference, place));
+            }
+        });
+        var draft = read(in.version(), template, problems);
+        sealing.sealed()
+                .forEach((reference, value) ->
+                        vault.put(reference.key(application), Map.of(SecretReference.VALUE, value)));
+        return draft;
+    }
+
+    /** Nothing was made of it, or there is no such application (any more). */
+    void forget(ApplicationId application) {
+        vault.removeAll(SecretReference.scope(application));
+    }
+
+    private static SealedTemplate sealed(HandedIn in, Sealing sealing) {
+        var source = in.image()
+                .map(image -> OneServiceTemplate.of(image, in.secrets().keySet()))
+                .orElse(in.template());
+        var values = new LinkedHashMap<>(in.parameters());
+        values.putAll(in.secrets());
+        return TemplateSecrets.seal(source, values, in.secrets().keySet(), sealing);
+    }
+
+    private static RevisionDraft read(String version, SealedTemplate template, List<TemplateProblem> problems) {
+        return switch (TemplateReader.read(template.text(), template.parameters())) {
+            case Read read
+            when problems.isEmpty() ->
+                new RevisionDraft(version, template.text(), template.parameters(), read.template());
+            case Read _ -> throw new TemplateRefused(problems);
+            case Rejected rejected -> {
+                var all = new ArrayList<>(problems);
+                all.addAll(rejected.problems());
+                throw new TemplateRefused(all);
+            }
         };
+    }
+
+    private static TemplateProblem unknown(SecretReference reference, TemplatePlace place) {
+        return new TemplateProblem(
+                "secret-unknown",
+                place,
+                "The vault has no %s for this application.".formatted(reference),
+                "Give the value itself, e.g. as %s under secrets; references of other applications mean nothing here."
+                        .formatted(reference.name()));
     }
 }

@@ -3,6 +3,7 @@ package io.portolan.command.application;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -11,14 +12,17 @@ import org.yaml.snakeyaml.Yaml;
 final class OneServiceTemplate {
     private OneServiceTemplate() {}
 
-    static String of(ApplicationRequests.FromImage image) {
+    /** @param secrets names of further environment variables; each takes its value from the parameter of its name */
+    static String of(ApplicationRequests.FromImage image, Set<String> secrets) {
         var service = new LinkedHashMap<String, Object>();
         service.put("image", literal(image.name()));
         put(
                 service,
                 "command",
                 image.command().stream().map(OneServiceTemplate::literal).toList());
-        put(service, "environment", literals(image.environment()));
+        var environment = new LinkedHashMap<>(literals(image.environment()));
+        secrets.forEach(name -> environment.put(name, null));
+        put(service, "environment", environment);
         put(
                 service,
                 "ports",

@@ -2,7 +2,6 @@ package io.portolan.command.application;
 
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.template.TemplateProblem;
-import io.portolan.domain.template.TemplateReading.Rejected;
 import java.util.List;
 
 /** A template can't be read; every problem has its line and column. */
@@ -11,9 +10,9 @@ public final class TemplateRefused extends RuntimeException {
 
     private final transient List<TemplateProblem> problems;
 
-    TemplateRefused(Rejected rejected) {
+    TemplateRefused(List<TemplateProblem> problems) {
         super("The template was rejected");
-        this.problems = rejected.problems();
+        this.problems = List.copyOf(problems);
     }
 
     public Problem summary() {

@@ -3,9 +3,11 @@ package io.portolan.command.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.command.application.ApplicationRequests.FromImage;
+import io.portolan.domain.template.TemplateReader;
+import io.portolan.domain.template.TemplateReading;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OneServiceTemplateTest {
@@ -21,15 +23,17 @@ class OneServiceTemplateTest {
                 List.of("data:/data"),
                 Map.of("tier", "front"));
 
-        var draft = Drafts.read("1.0", "", Map.of(), Optional.of(image));
+        var source = OneServiceTemplate.of(image, Set.of("DB_URL"));
 
-        var service = draft.template().service("nginx").orElseThrow();
+        var read = (TemplateReading.Read) TemplateReader.read(source, Map.of("DB_URL", "db:1"));
+        var service = read.template().service("nginx").orElseThrow();
         assertThat(service.scale()).isEqualTo(3);
         assertThat(service.container().image()).isEqualTo("registry:5000/library/nginx:1");
         assertThat(service.container().command()).containsExactly("nginx", "-g", "daemon off;");
-        assertThat(service.container().environment()).containsEntry("PRICE", "5$");
+        assertThat(service.container().environment())
+                .containsEntry("PRICE", "5$")
+                .containsEntry("DB_URL", "db:1");
         assertThat(service.container().networking().ports()).hasSize(1);
         assertThat(service.container().labels()).containsEntry("tier", "front");
-        assertThat(draft.source()).contains("services:");
     }
 }

@@ -80,5 +80,15 @@ class NodeCredentialTest {
         public void remove(String reference) {
             secrets.remove(reference);
         }
+
+        @Override
+        public void removeAll(String prefix) {
+            secrets.keySet().removeIf(reference -> reference.startsWith(prefix));
+        }
+
+        @Override
+        public String fingerprint(String scope, String value) {
+            throw new UnsupportedOperationException("a credential has a reference of its own");
+        }
     }
 }

@@ -5,9 +5,6 @@ import java.util.regex.Pattern;
 
 /** Which variables hold secrets, as far as their names tell. */
 public final class SecretNames {
-    /** What stands where a secret was. */
-    public static final String MASK = "***";
-
     private static final Pattern SECRET = Pattern.compile("PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|PRIVATE|KEY(_|$)");
 
     private SecretNames() {}
@@ -16,10 +13,5 @@ public final class SecretNames {
     public static boolean looksSecret(String name) {
         var plain = name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
         return SECRET.matcher(plain).find();
-    }
-
-    /** The value, or the mask when the name of its variable looks secret; an empty value is no secret. */
-    public static String masked(String name, String value) {
-        return value.isEmpty() || !looksSecret(name) ? value : MASK;
     }
 }

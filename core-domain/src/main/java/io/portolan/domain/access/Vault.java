@@ -11,4 +11,15 @@ public interface Vault {
     Optional<Map<String, String>> get(String reference);
 
     void remove(String reference);
+
+    /** Removes every secret whose reference begins so. */
+    void removeAll(String prefix);
+
+    /**
+     * Tells equal values from different ones, and nothing else to who has not the vault's key.
+     *
+     * @param scope within which equal values have equal fingerprints; without the character 0
+     * @return 16 hexadecimal digits
+     */
+    String fingerprint(String scope, String value);
 }

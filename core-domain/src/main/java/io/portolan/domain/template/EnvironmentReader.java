@@ -15,7 +15,8 @@ final class EnvironmentReader {
                 .map(v -> Pair.allOf(v, service.problems()))
                 .orElse(List.of());
         for (Pair pair : pairs) {
-            if (placement.takes(pair)) {
+            String noSecret = PlacementDraft.isRule(pair) ? pair.whole() : pair.key();
+            if (SecretPlaces.refuse(noSecret, pair.place(), service.problems()) || placement.takes(pair)) {
                 continue;
             }
             if (pair.key().isBlank()) {

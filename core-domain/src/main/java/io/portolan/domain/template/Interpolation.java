@@ -46,6 +46,10 @@ final class Interpolation {
             this.sign = sign;
         }
 
+        String sign() {
+            return sign;
+        }
+
         static Operator of(String sign) {
             for (Operator operator : values()) {
                 if (operator.sign.equals(sign)) {

@@ -21,10 +21,12 @@ record Labels(Map<String, Scalar> extensions, Map<String, String> written, Map<S
         List<Pair> pairs = new ArrayList<>();
         section.value("labels").ifPresent(v -> pairs.addAll(Pair.allOf(v, section.problems())));
         pairs.addAll(beside(section));
-        pairs.forEach(pair -> KnownLabels.withoutPrefix(pair.key())
-                .ifPresentOrElse(
-                        name -> labels.extension(KnownLabels.canonical(name), pair, top),
-                        () -> labels.own.put(pair.key(), pair)));
+        pairs.stream()
+                .filter(pair -> !SecretPlaces.refuse(pair.key(), pair.place(), section.problems()))
+                .forEach(pair -> KnownLabels.withoutPrefix(pair.key())
+                        .ifPresentOrElse(
+                                name -> labels.extension(KnownLabels.canonical(name), pair, top),
+                                () -> labels.own.put(pair.key(), pair)));
         return labels;
     }
 
@@ -46,6 +48,10 @@ record Labels(Map<String, Scalar> extensions, Map<String, String> written, Map<S
                     "unknown-label",
                     "The label \"" + pair.key() + "\" is not known" + (top ? " at the top level." : "."),
                     KnownLabels.remedy(name, top));
+            return;
+        }
+        // of the labels that say something to Portolan, this one becomes the container's health check
+        if (!name.equals("probe.cmd") && SecretPlaces.refuse(pair.text(), pair.place(), problems)) {
             return;
         }
         Scalar first = extensions.putIfAbsent(name, pair.scalar());

@@ -35,6 +35,16 @@ final class PlacementDraft {
         this.problems = problems;
     }
 
+    /** Whether an entry of an environment is a placement rule, not a variable. */
+    static boolean isRule(String entry) {
+        return ENTRY.matcher(entry).matches() || DOTTED.matcher(entry).matches();
+    }
+
+    static boolean isRule(Pair entry) {
+        return isRule(entry.whole())
+                || (entry.inMapping() && IN_MAPPING.matcher(entry.whole()).matches());
+    }
+
     /** True when the entry of an environment was a placement rule, read or refused; then it is no variable. */
     boolean takes(Pair entry) {
         Matcher matcher = ENTRY.matcher(entry.whole());

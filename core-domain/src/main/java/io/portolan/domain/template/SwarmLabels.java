@@ -24,7 +24,7 @@ final class SwarmLabels {
             String kind = KINDS.get(name);
             if (kind == null) {
                 own.put(name, pair.text());
-            } else {
+            } else if (!SecretPlaces.refuse(pair.text(), pair.place(), labels.problems())) {
                 list(pair, labels.problems()).forEach(text -> placement.add(kind, text, pair.place()));
             }
         });

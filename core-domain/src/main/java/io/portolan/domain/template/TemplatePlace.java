@@ -12,6 +12,9 @@ public record TemplatePlace(int line, int column, String path) {
 
     @Override
     public String toString() {
+        if (line == 0) {
+            return path;
+        }
         return "line " + line + ", column " + column + (path.isEmpty() ? "" : " (" + path + ")");
     }
 }

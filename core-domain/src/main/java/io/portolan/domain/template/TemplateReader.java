@@ -40,6 +40,7 @@ public final class TemplateReader {
             String yaml, Map<String, String> parameters, Variables variables, Problems problems) {
         return YamlSource.compose(yaml, problems)
                 .flatMap(new YamlTree(new Substitution(parameters, problems), variables, problems)::of)
+                .map(root -> SecretPlaces.checked(root, problems))
                 .flatMap(root -> Values.section(root, problems))
                 .map(file -> template(file, parameters, variables));
     }

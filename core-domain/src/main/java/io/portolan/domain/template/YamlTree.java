@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -25,7 +24,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlTree {
     private static final int MOST_PARTS = 100_000;
     private static final int DEEPEST = 200;
-    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
     private static final Pattern SIMPLE_KEY = Pattern.compile("[\\w-]+");
 
     private final Substitution substitution;
@@ -64,14 +62,13 @@ final class YamlTree {
             case ScalarNode scalar -> scalar(scalar, place);
             case SequenceNode sequence -> sequence(sequence, place, depth);
             case MappingNode mapping -> new Mapping(place, entries(mapping, path, depth));
-            default -> throw new IllegalStateException("YAML has no other nodes: " + node.getNodeId());
+            default -> throw YamlNodes.unknown(node);
         };
     }
 
     private Scalar scalar(ScalarNode node, TemplatePlace place) {
         String text = node.getValue();
-        boolean empty = node.getScalarStyle() == ScalarStyle.PLAIN && NOTHING.contains(text);
-        if (empty) {
+        if (YamlNodes.isNothing(node)) {
             return new Scalar(place, "", true, true);
         }
         variables.collect(text, place);

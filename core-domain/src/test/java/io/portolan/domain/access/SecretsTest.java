@@ -2,9 +2,16 @@ package io.portolan.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
+    private static final String PRINT = "0123456789abcdef";
+    private static final SecretReference PASSWORD = new SecretReference("DB_PASSWORD", PRINT);
+
+    private final Sealing sealing = new Sealing((name, value) -> PRINT);
+
     @Test
     void a_name_tells_that_its_value_is_secret() {
         assertThat(new String[] {
@@ -24,68 +31,39 @@ class SecretsTest {
     }
 
     @Test
-    void only_the_value_of_a_secret_is_masked_and_an_empty_one_is_none() {
-        assertThat(SecretNames.masked("DB_PASSWORD", "hunter2")).isEqualTo("***");
-        assertThat(SecretNames.masked("DB_PASSWORD", "")).isEmpty();
-        assertThat(SecretNames.masked("DB_USER", "hunter2")).isEqualTo("hunter2");
+    void a_secret_gives_way_to_a_reference_and_an_empty_one_is_none() {
+        assertThat(sealing.seal("DB_PASSWORD", "hunter2")).isEqualTo("vault(DB_PASSWORD/0123456789abcdef)");
+        assertThat(sealing.seal("DB_PASSWORD", "")).isEmpty();
+        assertThat(sealing.sealed()).isEqualTo(Map.of(PASSWORD, "hunter2"));
     }
 
     @Test
-    void in_a_template_the_values_behind_such_names_are_masked_however_they_are_written() {
-        assertThat(SecretText.masked("""
-                services:
-                  token-service:
-                    image: registry/key:1.0
-                    environment:
-                      DB_PASSWORD: hunter2, or so
-                      "API_KEY":"abc"
-                      USER: ana
-                    command: serve --token=abc
-                  db:
-                    environment:
-                      - DB_PASSWORD=hunter2
-                      - USER=ana
-                """)).isEqualTo("""
-                services:
-                  token-service:
-                    image: registry/key:1.0
-                    environment:
-                      DB_PASSWORD: ***
-                      "API_KEY":***
-                      USER: ana
-                    command: serve --token=***
-                  db:
-                    environment:
-                      - DB_PASSWORD=***
-                      - USER=ana
-                """);
+    void what_is_sealed_stays_and_what_is_around_it_is_sealed() {
+        assertThat(sealing.seal("URL", PASSWORD.toString())).isEqualTo(PASSWORD.toString());
+        assertThat(sealing.sealed()).isEmpty();
+
+        assertThat(sealing.seal("URL", "http://ana:" + PASSWORD + "@db"))
+                .isEqualTo("vault(URL/%1$s)%2$svault(URL/%1$s)".formatted(PRINT, PASSWORD));
     }
 
     @Test
-    void a_value_of_several_lines_is_masked_to_its_end() {
-        assertThat(SecretText.masked("""
-                environment:
-                  PRIVATE_KEY: |
-                    -----BEGIN
-
-                    MIIE: x
-                  DB_PASSWORD:
-                    hunter2
-                  USER: ana""")).isEqualTo("""
-                environment:
-                  PRIVATE_KEY: ***
-                    ***
-
-                    ***
-                  DB_PASSWORD:
-                    ***
-                  USER: ana""");
+    void a_name_that_a_reference_can_not_have_is_written_otherwise() {
+        assertThat(sealing.seal("${APP} TOKEN", "x")).isEqualTo("vault(__APP__TOKEN/0123456789abcdef)");
+        assertThat(SecretReference.nameOf("A".repeat(200))).hasSize(128);
     }
 
     @Test
-    void a_reference_to_a_variable_tells_nothing_and_its_default_does() {
-        assertThat(SecretText.masked("DB_PASSWORD: ${DB_PASSWORD}\n")).isEqualTo("DB_PASSWORD: ${DB_PASSWORD}\n");
-        assertThat(SecretText.masked("- DB_PASSWORD=$PW")).isEqualTo("- DB_PASSWORD=$PW");
-        assertThat(SecretText.masked("DB_PASSWORD: \"${PW:-hunter2}\"")).isEqualTo("DB_PASSWORD: ***");
+    void references_are_found_in_the_middle_of_a_text() {
+        assertThat(SecretReference.in("a" + PASSWORD + "b" + PASSWORD)).containsExactly(PASSWORD);
+        assertThat(SecretReference.standsIn("vault(DB_PASSWORD)")).isFalse();
+        assertThat(SecretReference.replaced("a" + PASSWORD + "b", p -> "<" + p + ">", r -> "2"))
+                .isEqualTo("<a>2<b>");
+    }
+
+    @Test
+    void a_reference_means_something_in_its_application_only() {
+        var application = new ApplicationId("a-1");
+        assertThat(PASSWORD.key(application)).isEqualTo("application/a-1/DB_PASSWORD/0123456789abcdef");
+        assertThat(PASSWORD.key(application)).startsWith(SecretReference.scope(application));
     }
 }

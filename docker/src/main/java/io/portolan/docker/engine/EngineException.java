@@ -1,6 +1,7 @@
 package io.portolan.docker.engine;
 
 import io.portolan.domain.problem.Problem;
+import java.util.function.UnaryOperator;
 
 /** An engine did not do what it was asked; the problem says what was attempted, where, why, and what to do. */
 public final class EngineException extends RuntimeException {
@@ -23,6 +24,16 @@ public final class EngineException extends RuntimeException {
     /** The same request may succeed later: the engine or the network was away. */
     public static EngineException passing(Problem problem) {
         return new EngineException(problem, true, null);
+    }
+
+    /** The same in other words; without its cause, which may have the old ones. */
+    public EngineException reworded(UnaryOperator<String> words) {
+        var other = new Problem(
+                problem.type(),
+                words.apply(problem.where()),
+                words.apply(problem.message()),
+                words.apply(problem.remedy()));
+        return new EngineException(other, retryable, null);
     }
 
     EngineException causedBy(Throwable cause) {

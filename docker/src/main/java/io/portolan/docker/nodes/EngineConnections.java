@@ -40,6 +40,11 @@ public final class EngineConnections implements AutoCloseable {
         return directory;
     }
 
+    /** Where the engines' certificates are, and all other secrets that an engine needs. */
+    public Vault vault() {
+        return vault;
+    }
+
     /**
      * The engine of a node. Not for closing: it belongs to all who use it.
      *

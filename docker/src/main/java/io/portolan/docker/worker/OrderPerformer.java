@@ -15,9 +15,11 @@ import java.util.Optional;
 final class OrderPerformer {
     private final EngineConnections connections;
     private final NetworkOrders network;
+    private final ContainerSecrets secrets;
 
     OrderPerformer(EngineConnections connections) {
         this.connections = connections;
+        this.secrets = new ContainerSecrets(connections.vault());
         this.network = new NetworkOrders(connections);
     }
 
@@ -45,7 +47,7 @@ final class OrderPerformer {
         };
     }
 
-    private static StepOutcome perform(ReleaseOrder order, Engine engine) {
+    private StepOutcome perform(ReleaseOrder order, Engine engine) {
         return switch (order) {
             case Order.ResolveImage o ->
                 new StepOutcome.Resolved(engine.images().resolve(o.image(), Optional.empty()));
@@ -57,10 +59,10 @@ final class OrderPerformer {
         };
     }
 
-    private static StepOutcome perform(ContainerOrder order, EngineContainers containers) {
+    private StepOutcome perform(ContainerOrder order, EngineContainers containers) {
         var container = new ContainerRef(order.container(), order.instance().value());
         switch (order) {
-            case Order.CreateContainer o -> containers.create(o.spec());
+            case Order.CreateContainer o -> secrets.create(o.spec(), containers);
             case Order.StartContainer _ -> containers.start(container);
             case Order.StopContainer o -> containers.stop(container, o.grace());
             case Order.RemoveContainer _ -> containers.remove(container, true);

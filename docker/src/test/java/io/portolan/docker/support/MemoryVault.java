@@ -23,4 +23,14 @@ public final class MemoryVault implements Vault {
     public void remove(String reference) {
         secrets.remove(reference);
     }
+
+    @Override
+    public void removeAll(String prefix) {
+        secrets.keySet().removeIf(reference -> reference.startsWith(prefix));
+    }
+
+    @Override
+    public String fingerprint(String scope, String value) {
+        return "%016x".formatted((scope + '\0' + value).hashCode() & 0xffff_ffffL);
+    }
 }
