@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.app.Tables;
 import io.portolan.app.e2e.Fleet.Found;
-import io.portolan.app.postgres.PostgresServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Secrets reach the containers, and nothing else. */
 @ExtendWith(OnSite.class)
@@ -50,7 +47,7 @@ class SecretsTest {
         assertThat(app.found("secrets_other_1").id()).isEqualTo(other.id());
         holds(site, changed, SECOND);
 
-        var database = database(site);
+        var database = Databases.of(site);
         for (String secret : List.of("hunter-one", SECOND, "hunter-text")) {
             assertThat(Tables.with(secret, database)).as(secret).isEmpty();
         }
@@ -66,7 +63,7 @@ class SecretsTest {
     @Test
     void a_container_whose_secret_is_lost_is_not_made_and_the_release_says_what_to_do(Site site) {
         var app = App.deployed(site, "lost-secret", TEMPLATE, Map.of("PW", FIRST));
-        database(site)
+        Databases.of(site)
                 .sql("delete from secrets where starts_with(reference, ?)")
                 .param("application/" + app.id() + "/PW/")
                 .update();
@@ -97,14 +94,5 @@ class SecretsTest {
         Await.until(
                 "the command has its argument",
                 () -> site.fleet().exec(web, "cat", "/tmp/out").equals("--password=" + value));
-    }
-
-    /** The control plane's own, which is another process. */
-    private static JdbcClient database(Site site) {
-        var data = site.plane().data();
-        var database = PostgresServer.start(
-                        data.resolve("postgres"), data.resolve("postgres.password"), data.resolve("logs/postgres.log"))
-                .database();
-        return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
     }
 }

@@ -32,11 +32,10 @@ class SecretsTest {
         }
         for (String read : List.of(
                 "", "/revisions", "/revisions/1", "/revisions/2", "/events", "/releases/1", "/releases/1/replay")) {
-            var answer = plane.get(application + read);
-            assertThat(answer.status()).as(read).isEqualTo(200);
+            var answer = read(plane, application + read);
             assertThat(answer.response().body()).as(read).doesNotContain("hunter");
         }
-        var revision = plane.get(application + "/revisions/1");
+        var revision = read(plane, application + "/revisions/1");
         assertThat(revision.text("source"))
                 .contains("ROOT_PASSWORD: vault(ROOT_PASSWORD/", "DB_TOKEN: ${DB_TOKEN}", "DB_USER: ana");
         assertThat(revision.json().path("parameters").path("DB_URL").asString()).startsWith("vault(DB_URL/");
@@ -46,7 +45,7 @@ class SecretsTest {
     @Test
     void a_template_is_taken_back_with_its_references_and_the_same_value_has_the_same_one(RunningPlane plane) {
         String application = deployed(plane, "back");
-        var first = plane.get(application + "/revisions/1").json();
+        var first = read(plane, application + "/revisions/1").json();
 
         var changed = plane.post(
                 application + "/change",
@@ -55,7 +54,7 @@ class SecretsTest {
                                 first.path("source"), first.path("parameters").path("DB_TOKEN")));
 
         assertThat(changed.status()).as(changed.response().body()).isEqualTo(202);
-        var second = plane.get(application + "/revisions/2").json();
+        var second = read(plane, application + "/revisions/2").json();
         assertThat(second.path("source")).isEqualTo(first.path("source"));
         assertThat(second.path("parameters")).isEqualTo(first.path("parameters"));
         assertThat(Tables.secrets(id(application), database(plane))).hasSize(3);
@@ -65,7 +64,7 @@ class SecretsTest {
     void a_reference_of_another_application_means_nothing(RunningPlane plane) {
         String one = deployed(plane, "mine");
         String cluster = "/api/v1/clusters/" + plane.get(one).text("cluster");
-        var revision = plane.get(one + "/revisions/1").json();
+        var revision = read(plane, one + "/revisions/1").json();
         String body = "{\"name\": \"thief\", \"template\": %s, \"parameters\": {\"DB_TOKEN\": %s, \"DB_URL\": \"x\"}}"
                 .formatted(revision.path("source"), revision.path("parameters").path("DB_TOKEN"));
 
@@ -132,6 +131,12 @@ class SecretsTest {
         assertThat(deployed.status()).as(deployed.response().body()).isEqualTo(202);
         plane.get(deployed.text("operation") + "?wait=30s");
         return deployed.text("resource");
+    }
+
+    /** Once the view has it. */
+    private static RunningPlane.Answer read(RunningPlane plane, String path) {
+        Await.until("there is " + path, () -> plane.get(path).status() == 200);
+        return plane.get(path);
     }
 
     private static String id(String application) {
