@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.command.application.ApplicationAggregate;
 import io.portolan.command.cluster.ClusterAggregate;
+import io.portolan.command.registry.RegistryAggregate;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.cluster.ClusterCommand;
+import io.portolan.domain.registry.RegistryCommand;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -22,6 +24,12 @@ class HandlersTest {
     void every_command_of_an_application_has_a_handler() {
         assertThat(handled(ApplicationAggregate.class))
                 .containsExactlyInAnyOrder(ApplicationCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void every_command_of_a_registry_has_a_handler() {
+        assertThat(handled(RegistryAggregate.class))
+                .containsExactlyInAnyOrder(RegistryCommand.class.getPermittedSubclasses());
     }
 
     private static List<Class<?>> handled(Class<?> aggregate) {

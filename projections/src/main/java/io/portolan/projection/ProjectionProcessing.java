@@ -6,6 +6,7 @@ import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
+import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.work.WorkOrders;
@@ -35,7 +36,8 @@ public class ProjectionProcessing implements ConfigurerModule {
             ReleaseStore.VIEW,
             OperationStore.VIEW,
             WorkOrders.VIEW,
-            DeadlineStore.VIEW);
+            DeadlineStore.VIEW,
+            RegistryStore.VIEW);
 
     private static final int BATCH = 500;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.record.RecordSampler;
+import io.portolan.domain.registry.RegistryEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ class CompletenessTest {
 
     @Test
     void every_event_is_in_a_view_or_declared_irrelevant() {
-        Set<Class<?>> events = Stream.of(ClusterEvent.class, ApplicationEvent.class)
+        Set<Class<?>> events = Stream.of(ClusterEvent.class, ApplicationEvent.class, RegistryEvent.class)
                 .flatMap(root -> RecordSampler.leaves(root).stream())
                 .collect(Collectors.toSet());
         Set<Class<?>> handled = projections.stream()

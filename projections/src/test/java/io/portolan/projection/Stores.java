@@ -6,6 +6,7 @@ import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
 import io.portolan.projection.node.NodeProjection;
 import io.portolan.projection.operation.OperationProjection;
+import io.portolan.projection.registry.RegistryProjection;
 import io.portolan.projection.release.DeadlineProjection;
 import io.portolan.projection.release.ReleaseProjection;
 import io.portolan.projection.work.WorkProjection;
@@ -18,6 +19,7 @@ import io.portolan.query.node.JdbcNodeDirectory;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
+import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
@@ -43,7 +45,8 @@ record Stores(
         StepStore steps,
         DeadlineStore deadlines,
         OperationStore operations,
-        WorkOrders work) {
+        WorkOrders work,
+        RegistryStore registries) {
 
     static Stores on(JdbcClient jdbc) {
         return new Stores(
@@ -61,7 +64,8 @@ record Stores(
                 new StepStore(jdbc),
                 new DeadlineStore(jdbc),
                 new OperationStore(jdbc),
-                new WorkOrders(jdbc));
+                new WorkOrders(jdbc),
+                new RegistryStore(jdbc));
     }
 
     List<Projection> projections() {
@@ -74,6 +78,7 @@ record Stores(
                 new ReleaseProjection(releases, steps, streams),
                 new DeadlineProjection(deadlines, streams),
                 new OperationProjection(operations, streams),
-                new WorkProjection(work, streams));
+                new WorkProjection(work, streams),
+                new RegistryProjection(registries, streams));
     }
 }

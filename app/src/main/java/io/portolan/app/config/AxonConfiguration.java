@@ -6,6 +6,7 @@ import io.portolan.command.dispatch.ActorInterceptor;
 import io.portolan.command.dispatch.BoundedCache;
 import io.portolan.command.dispatch.CommandTarget;
 import io.portolan.command.dispatch.RefusalInterceptor;
+import io.portolan.command.registry.RegistryAggregate;
 import io.portolan.domain.access.EventMetadata;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -39,7 +41,9 @@ class AxonConfiguration {
     ConfigurerModule aggregates(SnapshotTriggerDefinition snapshots) {
         return configurer -> configurer
                 .configureAggregate(aggregate(ClusterAggregate.class, snapshots))
-                .configureAggregate(aggregate(ApplicationAggregate.class, snapshots));
+                .configureAggregate(aggregate(ApplicationAggregate.class, snapshots))
+                // a handful of events each
+                .configureAggregate(aggregate(RegistryAggregate.class, NoSnapshotTriggerDefinition.INSTANCE));
     }
 
     /**

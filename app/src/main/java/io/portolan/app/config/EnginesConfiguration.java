@@ -11,6 +11,7 @@ import io.portolan.docker.worker.WorkerSettings;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.node.NodeDirectory;
+import io.portolan.domain.registry.RegistryDirectory;
 import io.portolan.domain.work.Reports;
 import io.portolan.query.work.WorkOrders;
 import java.time.InstantSource;
@@ -47,13 +48,14 @@ class EnginesConfiguration {
     SmartLifecycle workerAndWatcher(
             WorkOrders orders,
             EngineConnections connections,
+            RegistryDirectory registries,
             Reports reports,
             InstantSource clock,
             PortolanProperties properties) {
         var owner = "worker-" + ProcessHandle.current().pid() + "-" + clock.millis();
         return new Running(
                 () -> freeLeftClaims(orders, properties),
-                new Worker(WorkerSettings.defaults(owner), orders, connections, reports, clock),
+                new Worker(WorkerSettings.defaults(owner), orders, connections, registries, reports, clock),
                 new Watcher(WatcherSettings.defaults(), connections, reports, clock));
     }
 

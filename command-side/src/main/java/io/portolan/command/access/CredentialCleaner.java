@@ -5,10 +5,15 @@ import io.portolan.domain.access.Vault;
 import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import io.portolan.domain.registry.RegistryEvent.RegistryRegistered;
+import io.portolan.domain.registry.RegistryEvent.RegistryRemoved;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** The credential of a node that is no more, or never came to be one, is removed; so are the secrets of a deleted application. */
+/**
+ * The credential of a node that is no more, or never came to be one, is removed; so are the secrets of a
+ * deleted application, and a registry's password that another one replaces.
+ */
 @ProcessingGroup("credentials")
 public class CredentialCleaner {
     private final Vault vault;
@@ -24,6 +29,16 @@ public class CredentialCleaner {
 
     @EventHandler
     void on(NodeRemoved event) {
+        vault.remove(event.credential());
+    }
+
+    @EventHandler
+    void on(RegistryRegistered event) {
+        event.replaced().ifPresent(vault::remove);
+    }
+
+    @EventHandler
+    void on(RegistryRemoved event) {
         vault.remove(event.credential());
     }
 

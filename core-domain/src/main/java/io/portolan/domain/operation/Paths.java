@@ -3,6 +3,7 @@ package io.portolan.domain.operation;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.registry.RegistryId;
 
 /** Where operations, and what they are about, are found over REST: {@link Operation#resource()} is one of these. */
 public final class Paths {
@@ -24,6 +25,10 @@ public final class Paths {
 
     public static String of(ApplicationId application, int release) {
         return of(application) + "/releases/" + release;
+    }
+
+    public static String of(RegistryId registry) {
+        return API + "/registries/" + registry.host();
     }
 
     public static String operation(String id) {

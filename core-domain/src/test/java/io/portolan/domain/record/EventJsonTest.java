@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.registry.RegistryEvent;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.StepOutcome;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class EventJsonTest {
             .build();
 
     private static List<Class<?>> events() {
-        return Stream.of(ClusterEvent.class, ApplicationEvent.class)
+        return Stream.of(ClusterEvent.class, ApplicationEvent.class, RegistryEvent.class)
                 .flatMap(s -> RecordSampler.leaves(s).stream())
                 .toList();
     }

@@ -57,7 +57,11 @@ final class DockerPull {
         String why = EngineErrors.sentence(String.valueOf(thrown.getMessage()).replaceFirst("^Status \\d+: ", ""));
         if (containsAny(words, "denied", "unauthorized", "no basic auth")) {
             return refused(
-                    "registry-denied", image, why, "Check the name, and give credentials for the registry.", thrown);
+                    "registry-denied",
+                    image,
+                    why,
+                    "Check the name, and the credentials for the registry: PUT /api/v1/registries/HOST.",
+                    thrown);
         }
         if (containsAny(words, "not found", "manifest unknown", "no such image")) {
             return refused("image-not-found", image, why, "Check the image's name and tag.", thrown);

@@ -49,7 +49,7 @@ final class HostScript {
                                 config.tlsDir().resolve("ca.pem").toString()),
                         List.of("--tlscert", dir.resolve("tls/cert.pem").toString()),
                         List.of("--tlskey", dir.resolve("tls/key.pem").toString()),
-                        List.of("--insecure-registry", config.registry(), "--bip", config.bip(node)))
+                        List.of("--insecure-registry", config.gateway() + "/32", "--bip", config.bip(node)))
                 .flatMap(List::stream);
         return command.map(HostScript::quote).collect(Collectors.joining(" "));
     }

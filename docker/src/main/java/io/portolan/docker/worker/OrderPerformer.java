@@ -4,22 +4,24 @@ import io.portolan.docker.engine.ContainerRef;
 import io.portolan.docker.engine.Engine;
 import io.portolan.docker.engine.EngineContainers;
 import io.portolan.docker.nodes.EngineConnections;
+import io.portolan.domain.registry.RegistryDirectory;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Order.ContainerOrder;
 import io.portolan.domain.work.Order.EngineOrder;
 import io.portolan.domain.work.Order.ReleaseOrder;
 import io.portolan.domain.work.StepOutcome;
-import java.util.Optional;
 
 /** One attempt at one order: a call of the engine, and what it says afterwards. Doing it again is as doing it once. */
 final class OrderPerformer {
     private final EngineConnections connections;
     private final NetworkOrders network;
     private final ContainerSecrets secrets;
+    private final RegistryLogins logins;
 
-    OrderPerformer(EngineConnections connections) {
+    OrderPerformer(EngineConnections connections, RegistryDirectory registries) {
         this.connections = connections;
         this.secrets = new ContainerSecrets(connections.vault());
+        this.logins = new RegistryLogins(registries, connections.vault());
         this.network = new NetworkOrders(connections);
     }
 
@@ -50,9 +52,9 @@ final class OrderPerformer {
     private StepOutcome perform(ReleaseOrder order, Engine engine) {
         return switch (order) {
             case Order.ResolveImage o ->
-                new StepOutcome.Resolved(engine.images().resolve(o.image(), Optional.empty()));
+                new StepOutcome.Resolved(engine.images().resolve(o.image(), logins.of(o.image())));
             case Order.PullImage o -> {
-                engine.images().pull(o.image(), Optional.empty());
+                engine.images().pull(o.image(), logins.of(o.image()));
                 yield new StepOutcome.Done();
             }
             case ContainerOrder o -> perform(o, engine.containers());

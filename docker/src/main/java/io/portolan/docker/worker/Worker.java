@@ -4,6 +4,7 @@ import io.portolan.docker.nodes.Bell;
 import io.portolan.docker.nodes.EngineConnections;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
+import io.portolan.domain.registry.RegistryDirectory;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Reports;
 import io.portolan.domain.work.StepId;
@@ -42,6 +43,7 @@ public final class Worker implements AutoCloseable {
             WorkerSettings settings,
             WorkQueue queue,
             EngineConnections connections,
+            RegistryDirectory registries,
             Reports reports,
             InstantSource clock) {
         this.settings = settings;
@@ -49,7 +51,7 @@ public final class Worker implements AutoCloseable {
         this.reports = reports;
         this.clock = clock;
         this.attempts = new Attempts(
-                new OrderPerformer(connections),
+                new OrderPerformer(connections, registries),
                 new StepProblems(connections.directory()),
                 new Slots(settings.perNode(), settings.total()),
                 settings.patience());

@@ -18,7 +18,7 @@ class RenderingTest {
                 .contains("'-H' 'unix:///var/lib/my lab'\\''s/n2/docker.sock' '-H' 'tcp://10.78.4.12:2376'")
                 .contains("'--tlsverify' '--tlscacert' '/var/lib/my lab'\\''s/tls/ca.pem'")
                 .contains("'--cgroup-parent' '/portolan4-n2'")
-                .contains("'--insecure-registry' '10.78.4.1:5000' '--bip' '10.104.2.1/24'");
+                .contains("'--insecure-registry' '10.78.4.1/32' '--bip' '10.104.2.1/24'");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.portolan.domain.work.StepOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ class KilledWorkerTest {
         var settings = WorkerSettings.defaults("w" + generation.get());
         Duration later = settings.lease().multipliedBy(2L * generation.getAndIncrement());
         InstantSource clock = () -> world.time.instant().plus(later);
-        world.add(new Worker(settings, world.queue, world.connections, world.reports, clock))
+        world.add(new Worker(settings, world.queue, world.connections, _ -> Optional.empty(), world.reports, clock))
                 .start();
     }
 

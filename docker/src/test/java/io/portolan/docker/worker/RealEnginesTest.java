@@ -71,10 +71,10 @@ class RealEnginesTest {
     private final MemoryVault vault = new MemoryVault();
     private final RecordingReports reports = new RecordingReports(queue, directory);
     private final EngineConnections connections = new EngineConnections(directory, vault, new DockerConnector());
-    private final Worker worker =
-            new Worker(WorkerSettings.defaults("w"), queue, connections, reports, InstantSource.system());
-    private final Watcher watcher =
-            new Watcher(WatcherSettings.defaults(), connections, reports, InstantSource.system());
+    private final Worker worker = new Worker(
+            WorkerSettings.defaults("w"), queue, connections, _ -> Optional.empty(), reports, InstantSource.system());
+    private final Watcher watcher = new Watcher(
+            WatcherSettings.defaults(), connections, _ -> Optional.empty(), reports, InstantSource.system());
     private Lab lab;
     private RunningLab running;
 

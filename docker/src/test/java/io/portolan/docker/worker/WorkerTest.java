@@ -44,7 +44,13 @@ class WorkerTest {
     @BeforeEach
     void start_a_worker() {
         spec = Containers.spec("web_1", WEB.value(), world.pinned(N1));
-        world.add(new Worker(WorkerSettings.defaults("w"), world.queue, world.connections, world.reports, () -> NOW))
+        world.add(new Worker(
+                        WorkerSettings.defaults("w"),
+                        world.queue,
+                        world.connections,
+                        _ -> Optional.empty(),
+                        world.reports,
+                        () -> NOW))
                 .start();
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -225,7 +226,10 @@ class WorkerUnderPressureTest {
     void a_step_whose_lease_has_run_out_is_left_to_others() throws InterruptedException {
         var step = world.order("s", new Order.ResolveImage(N1, IMAGE));
         var attempts = new Attempts(
-                new OrderPerformer(world.connections), new StepProblems(world.directory), new Slots(1, 1), SHORT);
+                new OrderPerformer(world.connections, _ -> Optional.empty()),
+                new StepProblems(world.directory),
+                new Slots(1, 1),
+                SHORT);
 
         assertThat(attempts.perform(new Claim(step, System.nanoTime(), claim -> {})))
                 .isEmpty();
@@ -275,8 +279,13 @@ class WorkerUnderPressureTest {
     }
 
     private Worker start(WorkerSettings settings) {
-        var worker =
-                world.add(new Worker(settings, world.queue, world.connections, world.reports, InstantSource.system()));
+        var worker = world.add(new Worker(
+                settings,
+                world.queue,
+                world.connections,
+                _ -> Optional.empty(),
+                world.reports,
+                InstantSource.system()));
         worker.start();
         return worker;
     }

@@ -19,6 +19,8 @@ import io.portolan.domain.cluster.ClusterEvent.NodeRemovalStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
 import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.registry.RegistryEvent.RegistryRegistered;
+import io.portolan.domain.registry.RegistryEvent.RegistryRemoved;
 import io.portolan.projection.Projection;
 import io.portolan.query.operation.OperationStore;
 import io.portolan.query.operation.OperationStore.Opening;
@@ -130,6 +132,16 @@ public class OperationProjection extends Projection {
     void on(ReleaseAborted e) {
         Problem problem = Endings.aborted(e);
         operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+    }
+
+    @EventHandler
+    void on(RegistryRegistered e, MetaData by) {
+        open(operations::done, by, "register-registry", Paths.of(e.registry()), "", e.at());
+    }
+
+    @EventHandler
+    void on(RegistryRemoved e, MetaData by) {
+        open(operations::done, by, "remove-registry", Paths.of(e.registry()), "", e.at());
     }
 
     @Override
