@@ -26,6 +26,9 @@ final class Drafts {
         this.vault = vault;
     }
 
+    /** A draft, and what its references stand for. */
+    record Prepared(RevisionDraft draft, Map<SecretReference, String> secrets) {}
+
     /**
      * Stores the secrets under references that depend on nothing but their names and values: doing it again changes
      * nothing.
@@ -33,6 +36,15 @@ final class Drafts {
      * @throws TemplateRefused with every problem of the template; nothing is stored then
      */
     RevisionDraft store(ApplicationId application, HandedIn in) {
+        var prepared = prepare(application, in);
+        prepared.secrets()
+                .forEach((reference, value) ->
+                        vault.put(reference.key(application), Map.of(SecretReference.VALUE, value)));
+        return prepared.draft();
+    }
+
+    /** The same draft, with nothing stored. */
+    Prepared prepare(ApplicationId application, HandedIn in) {
         var sealing = new Sealing((name, value) -> vault.fingerprint(SecretReference.scope(application) + name, value));
         var template = sealed(in, sealing);
         var problems = new ArrayList<>(template.problems());
@@ -43,10 +55,7 @@ final class Drafts {
             }
         });
         var draft = read(in.version(), template, problems);
-        sealing.sealed()
-                .forEach((reference, value) ->
-                        vault.put(reference.key(application), Map.of(SecretReference.VALUE, value)));
-        return draft;
+        return new Prepared(draft, sealing.sealed());
     }
 
     /** Nothing was made of it, or there is no such application (any more). */

@@ -92,7 +92,9 @@ final class ServiceKeys {
                     "The file is not on the nodes: write its variables under environment, or use ${VARIABLES}."),
             Map.entry("mac_address", "Remove it: the network gives each container its MAC address."),
             Map.entry("configs", "Build the file into the image, or mount a volume."),
-            Map.entry("secrets", "Mount a volume that holds the secret, or give it as a ${VARIABLE}."),
+            Map.entry(
+                    "secrets",
+                    "Write ${NAME} in the environment or the command, and give its value under secrets when you deploy."),
             Map.entry("profiles", "Write a template for each set of services."),
             Map.entry("gpus", "Write the label aliyun.gpu: \"1\", or deploy.resources.reservations.devices."),
             Map.entry("runtime", "Write the label aliyun.gpu: \"1\" for GPUs; other runtimes are not supported."),

@@ -1,6 +1,5 @@
 package io.portolan.docker.worker;
 
-import io.portolan.docker.engine.EngineContainers;
 import io.portolan.docker.engine.EngineException;
 import io.portolan.domain.access.SecretReference;
 import io.portolan.domain.access.Vault;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Puts the values of secrets into a container's specification, at the last moment before the engine creates it: into its
@@ -26,12 +26,16 @@ final class ContainerSecrets {
         this.vault = vault;
     }
 
-    /** @throws EngineException {@code secret-missing}, and those of {@link EngineContainers#create}, without values */
-    void create(ContainerSpec spec, EngineContainers containers) {
+    /**
+     * Gives the complete specification to the engine.
+     *
+     * @throws EngineException {@code secret-missing}, and those of the engine, without values
+     */
+    void create(ContainerSpec spec, Consumer<ContainerSpec> engine) {
         var opened = new Opened(spec);
         ContainerSpec complete = opened.spec();
         try {
-            containers.create(complete);
+            engine.accept(complete);
         } catch (EngineException e) {
             throw opened.values.isEmpty() ? e : e.reworded(opened::hidden);
         }

@@ -64,7 +64,7 @@ final class OrderPerformer {
     private StepOutcome perform(ContainerOrder order, EngineContainers containers) {
         var container = new ContainerRef(order.container(), order.instance().value());
         switch (order) {
-            case Order.CreateContainer o -> secrets.create(o.spec(), containers);
+            case Order.CreateContainer o -> secrets.create(o.spec(), containers::create);
             case Order.StartContainer _ -> containers.start(container);
             case Order.StopContainer o -> containers.stop(container, o.grace());
             case Order.RemoveContainer _ -> containers.remove(container, true);
