@@ -1,5 +1,6 @@
 package io.portolan.domain.template;
 
+import io.portolan.domain.Ordered;
 import io.portolan.domain.access.SecretReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ public record SealedTemplate(
         Map<SecretReference, TemplatePlace> given,
         List<TemplateProblem> problems) {
     public SealedTemplate {
-        parameters = io.portolan.domain.Ordered.copyOf(parameters);
+        parameters = Ordered.copyOf(parameters);
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
         problems = List.copyOf(problems);
     }

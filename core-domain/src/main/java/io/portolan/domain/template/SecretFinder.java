@@ -20,7 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class SecretFinder {
     private final SecretTexts texts;
     private final UnaryOperator<String> substituted;
-    private final Map<ScalarNode, String> values = new LinkedHashMap<>();
+    private final Map<ScalarNode, String> ordinary = new LinkedHashMap<>();
+    private final Map<ScalarNode, String> secrets = new LinkedHashMap<>();
     private final Visited inEnvironment = new Visited();
     private final Visited elsewhere = new Visited();
 
@@ -43,6 +44,8 @@ final class SecretFinder {
     }
 
     private Map<ScalarNode, String> changed() {
+        Map<ScalarNode, String> values = new LinkedHashMap<>(ordinary);
+        values.putAll(secrets);
         values.entrySet().removeIf(e -> e.getKey().getValue().equals(e.getValue()));
         return values;
     }
@@ -99,16 +102,10 @@ final class SecretFinder {
 
     /** An aliased scalar is sealed by the first name that it has. */
     private void secret(ScalarNode scalar, String sealed) {
-        if (!values.containsKey(scalar) || isUnchanged(scalar)) {
-            values.put(scalar, sealed);
-        }
+        secrets.putIfAbsent(scalar, sealed);
     }
 
     private void ordinary(ScalarNode scalar) {
-        values.putIfAbsent(scalar, texts.ordinary(scalar.getValue()));
-    }
-
-    private boolean isUnchanged(ScalarNode scalar) {
-        return values.get(scalar).equals(scalar.getValue());
+        ordinary.putIfAbsent(scalar, texts.ordinary(scalar.getValue()));
     }
 }

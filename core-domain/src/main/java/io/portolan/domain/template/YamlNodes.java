@@ -1,6 +1,7 @@
 package io.portolan.domain.template;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class YamlNodes {
     static List<ScalarNode> scalars(Node root) {
         List<ScalarNode> found = new ArrayList<>();
         collect(root, new Visited(), found);
-        found.sort(java.util.Comparator.comparingInt(s -> s.getStartMark().getIndex()));
+        found.sort(Comparator.comparingInt(s -> s.getStartMark().getIndex()));
         return found;
     }
 

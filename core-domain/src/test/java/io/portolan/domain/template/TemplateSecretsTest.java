@@ -118,7 +118,7 @@ class TemplateSecretsTest {
         var sealed = text("""
                 x-env: &env
                   DB_PASSWORD: hunter2
-                x-pw: &pw hunter3
+                x-pw: &pw ${OTHER_PASSWORD:-hunter5}hunter3
                 x-list:
                   - ROOT_PASSWORD=hunter4
                 services:
@@ -134,7 +134,7 @@ class TemplateSecretsTest {
         assertThat(sealed).doesNotContain("hunter");
         assertThat(environment(sealed))
                 .containsEntry("DB_PASSWORD", ref("DB_PASSWORD", "hunter2"))
-                .containsEntry("X_TOKEN", ref("X_TOKEN", "hunter3"));
+                .containsEntry("X_TOKEN", ref("X_TOKEN", "hunter5") + ref("X_TOKEN", "hunter3"));
     }
 
     @Test

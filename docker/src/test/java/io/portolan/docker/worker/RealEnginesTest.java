@@ -73,8 +73,8 @@ class RealEnginesTest {
     private final EngineConnections connections = new EngineConnections(directory, vault, new DockerConnector());
     private final Worker worker = new Worker(
             WorkerSettings.defaults("w"), queue, connections, _ -> Optional.empty(), reports, InstantSource.system());
-    private final Watcher watcher = new Watcher(
-            WatcherSettings.defaults(), connections, _ -> Optional.empty(), reports, InstantSource.system());
+    private final Watcher watcher =
+            new Watcher(WatcherSettings.defaults(), connections, reports, InstantSource.system());
     private Lab lab;
     private RunningLab running;
 
