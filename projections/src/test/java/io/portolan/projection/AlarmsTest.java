@@ -2,10 +2,14 @@ package io.portolan.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
 import io.portolan.domain.application.Desired;
 import io.portolan.domain.application.World;
+import io.portolan.domain.problem.Problem;
 import io.portolan.domain.release.ReleaseAlarms;
 import io.portolan.domain.release.ReleaseAlarms.Due;
 import java.time.Duration;
@@ -77,6 +81,20 @@ class AlarmsTest {
         views.record(
                 waiting(Optional.of(DUE)),
                 new ReleaseAborted(World.APP, 1, Desired.NOTHING, "deleted by force", Story.START));
+        assertThat(views.rows("release_deadlines")).isEmpty();
+    }
+
+    @Test
+    void a_recovery_that_follows_a_failed_release_is_due_and_goes_with_the_next_end() {
+        views.record(
+                waiting(Optional.of(DUE)),
+                new ReleaseFailed(World.APP, 1, Desired.NOTHING, Problem.of("no-room", "No room.", ""), Story.START),
+                new RecoveryPostponed(World.APP, 1, DUE.plusSeconds(30), "No room.", Story.START));
+        assertThat(alarms.claimDue(DUE.plusSeconds(29), 10, LEASE)).isEmpty();
+        assertThat(alarms.claimDue(DUE.plusSeconds(30), 10, LEASE))
+                .containsExactly(new Due(World.APP, DUE.plusSeconds(30)));
+
+        views.record(new ReleaseCompleted(World.APP, 2, Desired.NOTHING, "all is well", Story.START));
         assertThat(views.rows("release_deadlines")).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
+import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.application.ApplicationEvent.StepFailed;
 import io.portolan.domain.application.ApplicationEvent.StepOrdered;
 import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
@@ -44,6 +45,15 @@ class WorkQueueTest {
     @AfterEach
     void end() {
         views.close();
+    }
+
+    @Test
+    void a_step_of_an_application_that_is_deleted_is_work_too() {
+        views.record(new ApplicationDeleted(World.APP, World.CLUSTER, "shop", NOW), ordered(1));
+
+        assertThat(queue.claim("ann", 10, LEASE, NOW))
+                .extracting(ClaimedStep::step)
+                .containsExactly(step(1));
     }
 
     @Test

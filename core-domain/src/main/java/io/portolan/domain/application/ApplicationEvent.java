@@ -88,7 +88,10 @@ public sealed interface ApplicationEvent {
         }
     }
 
-    /** @param seq 1, 2, 3… in the release */
+    /**
+     * @param release 0 for a step that belongs to none: a container that nobody knows any more is taken away
+     * @param seq 1, 2, 3… in the release
+     */
     record StepOrdered(ApplicationId application, int release, int seq, Step step, Instant at)
             implements PlannedEvent {}
 
@@ -123,6 +126,16 @@ public sealed interface ApplicationEvent {
 
     /** @param current what the application is held to from now on */
     record ReleaseFailed(ApplicationId application, int release, Desired current, Problem problem, Instant at)
+            implements PlannedEvent {}
+
+    /**
+     * Something is still missing, or too much, after a release that failed: a recovery puts it right by itself.
+     *
+     * @param failures one after the other, 1 after the first; they decide on the length of the pause
+     * @param until when the recovery begins, unless something else begins it earlier
+     * @param reason what went wrong last
+     */
+    record RecoveryPostponed(ApplicationId application, int failures, Instant until, String reason, Instant at)
             implements PlannedEvent {}
 
     record ReleaseAborted(ApplicationId application, int release, Desired current, String reason, Instant at)

@@ -7,7 +7,6 @@ import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.placement.Placement;
 import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.work.Order;
-import io.portolan.domain.work.Step;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class ApplicationEvolution {
             case InstancesPlaced e -> placed(s, e);
             case PlacementRefused e -> release(s, r -> r.failed(e.problem())).answered(e.request());
             case PlacesDeclined e -> s.answered(e.request());
-            case StepOrdered e -> ordered(s, e.step());
+            case StepOrdered e -> ordered(s, e);
             case StepSucceeded e -> succeeded(s, e);
             case StepFailed e -> failed(s, e);
             case ReleaseWaiting e -> release(s, r -> r.waiting(e.waitsFor(), e.lookAgainAt()));
@@ -43,6 +42,7 @@ final class ApplicationEvolution {
             case ReleaseRolledBack e -> s.releaseEnded(e.current());
             case ReleaseFailed e -> s.releaseEnded(e.current());
             case ReleaseAborted e -> s.releaseEnded(e.current());
+            case RecoveryPostponed e -> s.with(new ApplicationState.Recovery(e.failures(), e.until(), e.reason()));
             case InstanceEvent e -> instance(s, e);
             case NodeBecameUnreachable e -> s.withUnreachable(Ordered.with(s.unreachable(), e.node()));
             case NodeBecameReachable e -> s.withUnreachable(Ordered.without(s.unreachable(), e.node()));
@@ -57,7 +57,7 @@ final class ApplicationEvolution {
             return s;
         }
         return switch (event) {
-            case InstanceCreated e -> s.with(instance.with(new Created(e.containerId())));
+            case InstanceCreated e -> succeeds(s, instance).with(instance.with(new Created(e.containerId())));
             case InstanceStarted e -> s.with(instance.with(running(instance, e)).startedFor(e.at()));
             case InstanceBecameHealthy _ -> s.with(seen(instance, Health.HEALTHY));
             case InstanceBecameUnhealthy _ -> s.with(seen(instance, Health.UNHEALTHY));
@@ -107,10 +107,6 @@ final class ApplicationEvolution {
                 release.request().stream().flatMap(r -> r.demands().stream()).anyMatch(d -> d.global());
         var instances = new LinkedHashMap<>(s.instances());
         for (Placement p : e.placements()) {
-            instances
-                    .values()
-                    .removeIf(i ->
-                            i.status() instanceof Vanished && i.service().equals(p.service()) && i.slot() == p.slot());
             var name = ContainerNames.container(s, release.target().revision(), p.service(), p.slot());
             instances.put(
                     p.instance(),
@@ -127,8 +123,22 @@ final class ApplicationEvolution {
         return release(s.withInstances(instances), r -> r.answered(globals)).answered(e.request());
     }
 
-    private static ApplicationState ordered(ApplicationState s, Step step) {
+    /** What vanished is remembered until its successor is there: if that never comes, another one goes where it was. */
+    private static ApplicationState succeeds(ApplicationState s, Instance successor) {
+        return s.instances().values().stream()
+                .filter(i -> i.status() instanceof Vanished
+                        && i.service().equals(successor.service())
+                        && i.slot() == successor.slot())
+                .map(Instance::id)
+                .reduce(s, ApplicationState::without, (_, last) -> last);
+    }
+
+    private static ApplicationState ordered(ApplicationState s, StepOrdered e) {
+        var step = e.step();
         var next = s.withOutstanding(Ordered.with(s.outstanding(), step.id(), step), s.steps() + 1);
+        if (e.release() == 0) {
+            return next;
+        }
         if (!(step.order() instanceof Order.ContainerOrder order)) {
             return release(next, r -> r.stepOrdered(false));
         }
@@ -151,9 +161,11 @@ final class ApplicationEvolution {
     private static ApplicationState succeeded(ApplicationState s, StepSucceeded e) {
         var step = s.outstanding().get(e.step());
         var next = s.withOutstanding(Ordered.without(s.outstanding(), e.step()), s.steps());
-        return step != null && step.order() instanceof Order.PullImage(var node, var image)
-                ? release(next, r -> r.pulled(node + " " + image))
-                : next;
+        return switch (step == null ? null : step.order()) {
+            case Order.PullImage(var node, var image) -> release(next, r -> r.pulled(node + " " + image));
+            case Order.RemoveContainer o -> next.withRemoval(o.instance(), e.at());
+            case null, default -> next;
+        };
     }
 
     private static ApplicationState failed(ApplicationState s, StepFailed e) {

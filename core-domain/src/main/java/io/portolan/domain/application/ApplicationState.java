@@ -4,8 +4,11 @@ import io.portolan.domain.Ordered;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.RequestId;
+import io.portolan.domain.release.ReleaseKind;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,8 @@ import java.util.function.Consumer;
  * @param outstanding steps that were ordered and not reported on
  * @param unreachable nodes with containers of this application that don't answer
  * @param forsaken requests of places whose answer nobody waits for any more
+ * @param recovery what is put right by itself later, because it could not be put right before
+ * @param removed containers that were removed as ordered, and when; only those of the last minute before the newest of them
  * @param releases how many were started; likewise {@code requests} of places, {@code placed} instances, {@code steps}
  */
 public record ApplicationState(
@@ -33,6 +38,8 @@ public record ApplicationState(
         Set<NodeId> unreachable,
         Optional<ReleaseState> release,
         Set<RequestId> forsaken,
+        Optional<Recovery> recovery,
+        Map<InstanceId, Instant> removed,
         int releases,
         int requests,
         int placed,
@@ -48,6 +55,8 @@ public record ApplicationState(
             Set.of(),
             Optional.empty(),
             Set.of(),
+            Optional.empty(),
+            Map.of(),
             0,
             0,
             0,
@@ -56,12 +65,22 @@ public record ApplicationState(
     /** Who the application is. */
     public record Identity(ApplicationId id, ClusterId cluster, String name, String description) {}
 
+    /**
+     * A recovery that waits.
+     *
+     * @param failures since something was amiss for the first time, one after the other
+     * @param due when it is tried again
+     * @param cause what went wrong last
+     */
+    public record Recovery(int failures, Instant due, String cause) {}
+
     public ApplicationState {
         revisions = Ordered.copyOf(revisions);
         instances = Ordered.copyOf(instances);
         outstanding = Ordered.copyOf(outstanding);
         unreachable = Ordered.copyOf(unreachable);
         forsaken = Ordered.copyOf(forsaken);
+        removed = Ordered.copyOf(removed);
     }
 
     public Identity who() {
@@ -117,16 +136,32 @@ public record ApplicationState(
         return copy(d -> d.forsaken = Ordered.without(forsaken, request));
     }
 
+    /** A recovery goes on counting its failures; whatever else is released takes its place. */
     ApplicationState releaseStarted(ReleaseState next) {
         return copy(d -> {
             d.release = Optional.of(next);
             d.releases = next.number();
+            d.recovery = next.kind() == ReleaseKind.RECOVER ? recovery : Optional.empty();
         });
     }
 
     /** The release is over; from now on the application is held to {@code current}. */
     ApplicationState releaseEnded(Desired current) {
-        return withRelease(Optional.empty()).copy(d -> d.desired = current);
+        return withRelease(Optional.empty()).copy(d -> {
+            d.desired = current;
+            d.recovery = Optional.empty();
+        });
+    }
+
+    ApplicationState with(Recovery later) {
+        return copy(d -> d.recovery = Optional.of(later));
+    }
+
+    ApplicationState withRemoval(InstanceId instance, Instant at) {
+        var recent = new LinkedHashMap<>(removed);
+        recent.values().removeIf(before -> before.plus(Orphans.OLD_NEWS).isBefore(at));
+        recent.put(instance, at);
+        return copy(d -> d.removed = recent);
     }
 
     ApplicationState requested(int nextPlaced) {
@@ -154,6 +189,7 @@ public record ApplicationState(
             d.instances = Map.of();
             d.outstanding = Map.of();
             d.unreachable = Set.of();
+            d.recovery = Optional.empty();
         });
     }
 
@@ -174,6 +210,8 @@ public record ApplicationState(
         private Set<NodeId> unreachable;
         private Optional<ReleaseState> release;
         private Set<RequestId> forsaken;
+        private Optional<Recovery> recovery;
+        private Map<InstanceId, Instant> removed;
         private int releases;
         private int requests;
         private int placed;
@@ -189,6 +227,8 @@ public record ApplicationState(
             unreachable = s.unreachable;
             release = s.release;
             forsaken = s.forsaken;
+            recovery = s.recovery;
+            removed = s.removed;
             releases = s.releases;
             requests = s.requests;
             placed = s.placed;
@@ -206,6 +246,8 @@ public record ApplicationState(
                     unreachable,
                     release,
                     forsaken,
+                    recovery,
+                    removed,
                     releases,
                     requests,
                     placed,

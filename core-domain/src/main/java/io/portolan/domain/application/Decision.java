@@ -2,16 +2,16 @@ package io.portolan.domain.application;
 
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.application.Desired.Power;
-import io.portolan.domain.node.NodeId;
 import io.portolan.domain.release.Goal;
 import io.portolan.domain.release.Planner;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.release.Repairs;
 import io.portolan.domain.release.Situation;
-import io.portolan.domain.release.Sorting;
 import io.portolan.domain.release.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One decision while it is made: the events so far, and the state with them applied. */
 final class Decision {
@@ -64,29 +64,16 @@ final class Decision {
         }
     }
 
-    /** Something on the node would have a recovery do something. */
-    boolean amiss(NodeId node) {
-        var trial = ApplicationEvolution.evolve(
-                state,
-                new ReleaseStarted(
-                        id(),
-                        state.releases() + 1,
-                        ReleaseKind.RECOVER,
-                        state.desired(),
-                        state.desired(),
-                        false,
-                        "",
-                        at));
-        if (trial.revision(state.desired().revision()).isEmpty()) {
-            return false;
+    /** What a recovery would do if it began now; empty where there is nothing to hold the application to. */
+    Optional<Repairs> repairs() {
+        var desired = state.desired();
+        if (desired.power() == Power.ABSENT
+                || state.revision(desired.revision()).isEmpty()) {
+            return Optional.empty();
         }
-        var sorting = Sorting.of(Goal.of(trial), Situation.of(trial));
-        return trial.instances().values().stream()
-                .filter(i -> i.node().equals(node))
-                .anyMatch(i -> switch (sorting.bucket(i)) {
-                    case EXCESS, OUTDATED, MISSING, PLACED, CREATED, TO_START, TO_STOP -> true;
-                    case EXCESS_UNREACHABLE, UNREACHABLE, STARTING, READY, RESTING, FAILED -> false;
-                });
+        var begun =
+                new ReleaseStarted(id(), state.releases() + 1, ReleaseKind.RECOVER, desired, desired, false, "", at);
+        return Optional.of(Repairs.of(ApplicationEvolution.evolve(state, begun)));
     }
 
     /** Asks the planner, and records what it wants, until it waits or the release is over. */

@@ -14,7 +14,11 @@ final class Lateness {
     private Lateness() {}
 
     static void record(Decision d) {
-        if (!d.alive() || d.state().release().isEmpty()) {
+        if (!d.alive()) {
+            return;
+        }
+        if (d.state().release().isEmpty()) {
+            Recoveries.resume(d);
             return;
         }
         var goal = Goal.of(d.state());

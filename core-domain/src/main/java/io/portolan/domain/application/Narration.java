@@ -69,6 +69,8 @@ public final class Narration {
             case ReleaseCompleted e -> "completed: " + e.reason();
             case ReleaseRolledBack e -> "rolled back, so the release has failed: " + e.reason();
             case ReleaseFailed e -> "failed: " + e.problem();
+            case RecoveryPostponed e ->
+                "recover at " + e.until() + ", after " + Recoveries.times(e.failures()) + ": " + e.reason();
         };
     }
 

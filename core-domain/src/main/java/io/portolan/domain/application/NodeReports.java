@@ -32,7 +32,7 @@ final class NodeReports {
             return;
         }
         d.add(new NodeBecameReachable(d.id(), node, d.at()));
-        if (d.state().release().isEmpty() && d.amiss(node)) {
+        if (d.state().release().isEmpty() && d.repairs().filter(r -> r.on(node)).isPresent()) {
             d.recover("node " + name(d, node) + " is back, and not everything on it is as it should be");
         } else {
             d.goOn();

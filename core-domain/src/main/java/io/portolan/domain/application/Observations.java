@@ -16,8 +16,12 @@ final class Observations {
     private Observations() {}
 
     static void record(Decision d, RecordObservation c) {
-        var instance = d.alive() ? d.state().instances().get(c.instance()) : null;
-        if (instance == null || !instance.node().equals(c.node())) {
+        var instance = d.state().instances().get(c.instance());
+        if (instance == null) {
+            Orphans.seen(d, c.instance(), c.node(), c.observation());
+            return;
+        }
+        if (!instance.node().equals(c.node())) {
             return;
         }
         var before = d.events().size();

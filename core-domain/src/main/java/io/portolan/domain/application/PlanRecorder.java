@@ -103,7 +103,10 @@ final class PlanRecorder {
         var asBefore =
                 release.leg() == 1 || (!release.touched() && release.from().revision() > 0);
         var current = asBefore ? release.from() : release.to();
+        var failures =
+                d.state().recovery().map(ApplicationState.Recovery::failures).orElse(0);
         d.add(new ReleaseFailed(d.id(), release.number(), current, problem, d.at()));
+        Recoveries.postpone(d, release, failures, problem);
     }
 
     static void abandonPlaces(Decision d, String reason) {

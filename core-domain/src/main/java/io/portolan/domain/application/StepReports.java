@@ -12,7 +12,7 @@ final class StepReports {
     private StepReports() {}
 
     static void record(Decision d, RecordStep c) {
-        var step = d.alive() ? d.state().outstanding().get(c.step()) : null;
+        var step = d.state().outstanding().get(c.step());
         if (step == null) {
             return;
         }
@@ -35,8 +35,11 @@ final class StepReports {
 
     private static void succeeded(Decision d, Step step, Observation seen) {
         d.add(new StepSucceeded(d.id(), step.id(), d.at()));
-        if (!(step.order() instanceof Order.ContainerOrder order)
-                || !d.state().instances().containsKey(order.instance())) {
+        if (!(step.order() instanceof Order.ContainerOrder order)) {
+            return;
+        }
+        if (!d.state().instances().containsKey(order.instance())) {
+            Orphans.left(d, order.instance(), order.node(), seen);
             return;
         }
         switch (order) {

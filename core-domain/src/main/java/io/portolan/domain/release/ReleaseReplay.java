@@ -138,8 +138,12 @@ public record ReleaseReplay(int release, List<Frame> frames) {
         return ordered.isEmpty() || ordered.getFirst().event().at().equals(next.at());
     }
 
-    /** An abandoned place follows from the plan as well. */
+    /** An abandoned place follows from the plan as well; a step outside of any release doesn't. */
     private static boolean planned(ApplicationEvent event) {
-        return event instanceof PlannedEvent || event instanceof ApplicationEvent.InstanceAbandoned;
+        return switch (event) {
+            case ApplicationEvent.StepOrdered e -> e.release() != 0;
+            case PlannedEvent _, ApplicationEvent.InstanceAbandoned _ -> true;
+            default -> false;
+        };
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * What the planner looks at: the application as the log has it, while a release is running. Only facts; health comes from
  * the engines' health checks today, and from the routing layer's probes where a service has a probe.url.
  *
- * @param busy containers with a step that was ordered and not reported on
+ * @param busy containers with a step that was ordered and not reported on; those that the application doesn't know are
+ *     no release's business
  * @param working pulls and resolutions under way, as {@code node image}
  * @param slots the containers of each {@code service slot}
  */
@@ -39,7 +40,11 @@ public record Situation(
         var working = new LinkedHashSet<String>();
         for (var step : state.outstanding().values()) {
             switch (step.order()) {
-                case Order.ContainerOrder o -> busy.add(o.instance());
+                case Order.ContainerOrder o -> {
+                    if (state.instances().containsKey(o.instance())) {
+                        busy.add(o.instance());
+                    }
+                }
                 case Order.PullImage o -> working.add(o.node() + " " + o.image());
                 case Order.ResolveImage o -> working.add("resolve " + o.image());
                 case Order.EngineOrder _ -> {}

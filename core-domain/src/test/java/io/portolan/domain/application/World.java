@@ -41,13 +41,17 @@ public final class World {
     private final Deque<Step> ordered = new ArrayDeque<>();
     private final Map<InstanceId, Observation> containers = new LinkedHashMap<>();
     private final Map<InstanceId, String> images = new HashMap<>();
+    private final Map<InstanceId, NodeId> homes = new HashMap<>();
     private final Set<String> sickImages = new TreeSet<>();
     private final Set<String> missingImages = new TreeSet<>();
-    private final int nodes;
+    private int nodes;
     private ApplicationState state = ApplicationState.NONE;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Optional<PlacementRequested> request = Optional.empty();
     private boolean full;
+    private boolean registryAway;
+    private boolean stopsFail;
+    private boolean creationsTimeOut;
     private int runs;
 
     public World(int nodes) {
@@ -94,8 +98,43 @@ public final class World {
     }
 
     public World full() {
-        full = true;
+        return full(true);
+    }
+
+    public World full(boolean now) {
+        full = now;
         return this;
+    }
+
+    /** No image can be pulled. */
+    public World registryAway(boolean now) {
+        registryAway = now;
+        return this;
+    }
+
+    public World stopsFail(boolean now) {
+        stopsFail = now;
+        return this;
+    }
+
+    /** The engine creates the container after the worker has given up. */
+    public World creationsTimeOut(boolean now) {
+        creationsTimeOut = now;
+        return this;
+    }
+
+    /** One more node. */
+    public World joined() {
+        nodes++;
+        return this;
+    }
+
+    /** Time passes until the recovery that waits is due. */
+    public World recoverWhenDue() {
+        now = state.recovery()
+                .orElseThrow(() -> new AssertionError("nothing waits"))
+                .due();
+        return tell(new LookAgain(APP, now)).finish();
     }
 
     /** Performs all that is ordered, and lets time pass where only time helps, until the release is over. */
@@ -129,6 +168,20 @@ public final class World {
         tell(new RecordStep(APP, step.id(), perform(step.order()), now));
         reportHealth();
         return true;
+    }
+
+    /** The watcher tells of everything that is on the node. */
+    public World look(NodeId node) {
+        found(node).forEach(id -> tell(new RecordObservation(APP, id, node, containers.get(id), now)));
+        return this;
+    }
+
+    /** Performs what is ordered outside of releases too. */
+    public World drain() {
+        while (work()) {
+            // until nothing is ordered
+        }
+        return this;
     }
 
     public World removedByHand(String container) {
@@ -174,6 +227,13 @@ public final class World {
                 .filter(i -> i.container().equals(container) && !(i.status() instanceof InstanceStatus.Placed))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no container " + container + " in " + state.instances()));
+    }
+
+    /** What the engine has, whoever knows of it. */
+    public List<InstanceId> found(NodeId node) {
+        return containers.keySet().stream()
+                .filter(id -> node.equals(homes.get(id)))
+                .toList();
     }
 
     /** {@code shop_web_1 web:2@n1} for each that runs. */
@@ -253,9 +313,19 @@ public final class World {
                         ? new StepOutcome.Failed(
                                 Problem.of("image-not-found", "There is no image " + o.image() + ".", "Push it."))
                         : new StepOutcome.Resolved(o.image() + "@sha256:1");
-            case Order.PullImage _, Order.EngineOrder _ -> new StepOutcome.Done();
+            case Order.PullImage _ ->
+                registryAway
+                        ? new StepOutcome.Failed(Problem.of("registry-away", "No answer.", "Look at the registry."))
+                        : new StepOutcome.Done();
+            case Order.EngineOrder _ -> new StepOutcome.Done();
             case Order.CreateContainer o -> {
                 images.put(o.instance(), o.spec().settings().image());
+                homes.put(o.instance(), o.node());
+                if (creationsTimeOut) {
+                    seen(o.instance(), Status.CREATED, Health.NONE, Optional.empty());
+                    yield new StepOutcome.Failed(
+                            Problem.of("engine-slow", "No answer in time.", "Look at the engine."));
+                }
                 yield seen(o.instance(), Status.CREATED, Health.NONE, Optional.empty());
             }
             case Order.StartContainer o -> {
@@ -266,6 +336,9 @@ public final class World {
                         checked ? Health.STARTING : Health.NONE,
                         Optional.of(now.plusNanos(++runs)));
             }
+            case Order.StopContainer _
+            when stopsFail ->
+                new StepOutcome.Failed(Problem.of("engine-busy", "It did not stop.", "Look at the engine."));
             case Order.StopContainer o -> {
                 var before = containers.get(o.instance());
                 yield seen(

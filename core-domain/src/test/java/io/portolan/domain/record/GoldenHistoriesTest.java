@@ -3,6 +3,7 @@ package io.portolan.domain.record;
 import static io.portolan.domain.application.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,16 @@ class GoldenHistoriesTest {
                 "removed-by-hand",
                 () -> rolling("web:2").removedByHand("shop_web_2").finish());
         histories.put("node-lost-and-back", GoldenHistoriesTest::lost);
+        histories.put(
+                "recovered-at-last",
+                () -> rolling("web:2")
+                        .registryAway(true)
+                        .removedByHand("shop_web_2")
+                        .finish()
+                        .recoverWhenDue()
+                        .registryAway(false)
+                        .recoverWhenDue());
+        histories.put("left-on-a-lost-node", GoldenHistoriesTest::leftBehind);
         histories.put("scaled", () -> {
             var world = rolling("web:2");
             return world.tell(new ScaleService(World.APP, "web", 1, world.now()))
@@ -80,6 +92,13 @@ class GoldenHistoriesTest {
         world.tell(new RecordNodeLost(World.APP, World.node(2), world.now())).finish();
         return world.tell(new RecordNodeReturned(World.APP, World.node(2), world.now()))
                 .finish();
+    }
+
+    private static World leftBehind() {
+        var world = rolling("web:2");
+        world.tell(new RecordNodeLost(World.APP, World.node(2), world.now()));
+        world.tell(new DeleteApplication(World.APP, true, world.now())).finish();
+        return world.later(Duration.ofMinutes(5)).look(World.node(2)).drain();
     }
 
     @TestFactory

@@ -1,6 +1,7 @@
 package io.portolan.projection.release;
 
 import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
+import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
@@ -13,10 +14,16 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Fills the table of deadlines, from what releases wait for; a release that has ended has none. */
+/**
+ * Fills the table of deadlines, from what releases wait for; a release that has ended has none, but the recovery that
+ * follows from it may have one.
+ */
 @Component
 @ProcessingGroup(DeadlineStore.VIEW)
 public class DeadlineProjection extends Projection {
+    /** The number of no release. */
+    private static final int OUTSIDE = 0;
+
     private final DeadlineStore deadlines;
 
     public DeadlineProjection(DeadlineStore deadlines, ViewStreams streams) {
@@ -45,6 +52,12 @@ public class DeadlineProjection extends Projection {
     @EventHandler
     void on(ReleaseFailed e) {
         deadlines.remove(e.application());
+    }
+
+    /** Written behind the end of the release that left something to recover. */
+    @EventHandler
+    void on(RecoveryPostponed e) {
+        deadlines.set(e.application(), OUTSIDE, e.until());
     }
 
     @EventHandler

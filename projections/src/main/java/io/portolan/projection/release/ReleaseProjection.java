@@ -3,6 +3,7 @@ package io.portolan.projection.release;
 import io.portolan.domain.application.ApplicationEvent.InstancesPlaced;
 import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
 import io.portolan.domain.application.ApplicationEvent.PlacementRequested;
+import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
@@ -105,6 +106,12 @@ public class ReleaseProjection extends Projection {
                 e.problem().message(),
                 Optional.of(e.problem()),
                 e.at());
+    }
+
+    @EventHandler
+    void on(RecoveryPostponed e) {
+        String line = "a recovery at " + e.until() + ": " + e.reason();
+        steps.notedInLast(e.application(), Kind.WAITING, List.of(line), e.at());
     }
 
     @EventHandler

@@ -1,7 +1,6 @@
 package io.portolan.projection.work;
 
 import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
-import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.application.ApplicationEvent.StepFailed;
 import io.portolan.domain.application.ApplicationEvent.StepOrdered;
 import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
@@ -44,12 +43,6 @@ public class WorkProjection extends Projection {
     @EventHandler
     void on(StepFailed e) {
         orders.ended(e.step());
-    }
-
-    /** Steps that a deleted application left behind still have to be reported on; the application then says no. */
-    @EventHandler
-    void on(ApplicationDeleted e) {
-        orders.applicationDeleted(e.application());
     }
 
     @EventHandler

@@ -35,15 +35,14 @@ public class WorkOrders extends View implements WorkQueue {
         return List.of("work_orders", "work_homes");
     }
 
-    /** Remembers in which cluster an application is: its steps don't say. */
+    /**
+     * Remembers in which cluster an application is: its steps don't say. Also of one that is deleted: containers of it that
+     * turn up later are still taken away.
+     */
     public void applicationCreated(ApplicationId application, ClusterId cluster) {
         execute(
                 "insert into work_homes (application, cluster) values (:application, :cluster) on conflict do nothing",
                 Map.of("application", application, "cluster", cluster));
-    }
-
-    public void applicationDeleted(ApplicationId application) {
-        execute("delete from work_homes where application = :application", Map.of("application", application));
     }
 
     public void ordered(ApplicationId application, Step step, Instant at) {
