@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.portolan.command.access.AccessTokens;
 import io.portolan.command.dispatch.Commands;
 import io.portolan.domain.access.Vault;
+import io.portolan.domain.application.ApplicationCommand.CreateApplication;
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.application.RevisionDraft;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
+import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.template.Template;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +63,64 @@ class NamesTest {
             assertThat(e.problems().getFirst().type()).isEqualTo("name-taken");
             return false;
         }
+    }
+
+    @Test
+    void of_a_cluster_that_is_deleted_and_applications_that_are_created_at_the_same_time_only_one_has_its_way(
+            RunningPlane plane) throws Exception {
+        var commands = plane.plane().part(Commands.class);
+        for (int round = 0; round < 10; round++) {
+            var cluster = new ClusterId("c-end-" + round);
+            commands.send(create(cluster), "ana", "op-end");
+            var attempts = new ArrayList<Callable<Boolean>>();
+            for (int i = 0; i < 4; i++) {
+                var command = creation(cluster, i);
+                attempts.add(() -> taken(commands, command));
+            }
+            attempts.add(
+                    round % attempts.size(), () -> taken(commands, new DeleteCluster(cluster, false, Instant.EPOCH)));
+
+            int taken = 0;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+                    taken += attempt.get() ? 1 : 0;
+                }
+            }
+
+            assertThat(taken).as("round %d: the deletion, or all others", round).isIn(1, 4);
+            assertThat(events(plane, cluster.value(), "ClusterDeleted")).isEqualTo(taken == 1 ? 1 : 0);
+            assertThat(events(plane, "a-" + cluster + "-%", "ApplicationCreated"))
+                    .isEqualTo(taken == 1 ? 0 : 4);
+        }
+    }
+
+    private static CreateCluster create(ClusterId cluster) {
+        return new CreateCluster(cluster, cluster.value(), "ana", "local", "10.90.0.0/16", Instant.EPOCH);
+    }
+
+    private static CreateApplication creation(ClusterId cluster, int number) {
+        var nothing = new RevisionDraft("1", "", Map.of(), new Template("2", Map.of(), List.of(), Map.of()));
+        return new CreateApplication(
+                new ApplicationId("a-" + cluster + "-" + number), cluster, "app-" + number, "", nothing, Instant.EPOCH);
+    }
+
+    private static boolean taken(Commands commands, Object command) {
+        try {
+            commands.send(command, "ana", "op-end");
+            return true;
+        } catch (Refused e) {
+            assertThat(e.problems().getFirst().type()).isIn("no-such-cluster", "cluster-deleting", "cluster-in-use");
+            return false;
+        }
+    }
+
+    private static int events(RunningPlane plane, String stream, String type) {
+        return plane.plane()
+                .part(JdbcClient.class)
+                .sql("select count(*) from events where aggregate_id like ? and payload_type like ?")
+                .params(stream, "%" + type)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -25,8 +25,10 @@ class LostNodeTest {
         var moving = App.deployed(site, "moving", Templates.web(3, """
                     environment: ["reschedule:on-node-failure"]
                 """));
+        var deleted = App.deployed(site, "deleted", Templates.web(3));
         assertThat(nodes(staying)).contains(CUT);
         assertThat(nodes(moving)).contains(CUT);
+        assertThat(nodes(deleted)).contains(CUT);
         var there = staying.found().stream()
                 .filter(c -> c.node().equals(CUT))
                 .map(Found::id)
@@ -42,6 +44,7 @@ class LostNodeTest {
                             .anyMatch(c -> c.path("nodeName").asString().equals(CUT)
                                     && !c.path("reachable").asBoolean()));
 
+            Site.succeeded(deleted.delete());
             Site.succeeded(staying.scale("web", 5));
 
             assertThat(staying.containers()).hasSize(5);
@@ -59,6 +62,16 @@ class LostNodeTest {
         Await.until(
                 "the double is removed",
                 () -> moving.found().size() == 3 && !nodes(moving).contains(CUT));
+        Await.until(
+                "what was deleted by force is gone from there too",
+                () -> deleted.found().isEmpty());
+        assertThat(deleted.events("StepOrdered")
+                        .getLast()
+                        .path("payload")
+                        .path("release")
+                        .asInt())
+                .as("the number of a step outside of any release")
+                .isZero();
         Await.until(
                 "all is well",
                 () -> Stream.of(staying, moving).allMatch(a -> a.status().equals("RUNNING")));

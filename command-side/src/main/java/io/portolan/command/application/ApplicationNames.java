@@ -1,5 +1,6 @@
 package io.portolan.command.application;
 
+import io.portolan.command.cluster.ClusterNames;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
@@ -12,7 +13,7 @@ import java.util.List;
 final class ApplicationNames {
     private ApplicationNames() {}
 
-    /** @throws Refused {@code no-such-cluster} or {@code name-taken} */
+    /** @throws Refused {@code no-such-cluster}, {@code cluster-deleting} or {@code name-taken} */
     static void follow(List<ApplicationEvent> events, ClaimedNames names) {
         for (ApplicationEvent event : events) {
             if (event instanceof ApplicationCreated e) {
@@ -30,7 +31,16 @@ final class ApplicationNames {
                     "There is no cluster %s.".formatted(e.cluster()),
                     "GET /api/v1/clusters lists the clusters that there are."));
         }
-        if (!names.claim("application/" + e.cluster(), e.name(), e.application().value())) {
+        if (ClusterNames.isClosed(e.cluster(), names)) {
+            throw new Refused(Problem.of(
+                    "cluster-deleting",
+                    "The cluster %s is being deleted, so nothing new is let in.".formatted(e.cluster()),
+                    "Create the application in another cluster."));
+        }
+        if (!names.claim(
+                ClusterNames.applicationsOf(e.cluster()),
+                e.name(),
+                e.application().value())) {
             throw new Refused(Problem.of(
                     "name-taken",
                     "There is already an application named %s in the cluster.".formatted(e.name()),

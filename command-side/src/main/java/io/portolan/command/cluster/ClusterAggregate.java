@@ -49,7 +49,7 @@ public class ClusterAggregate {
 
     @CommandHandler
     int handle(DeleteCluster command, ClaimedNames names) {
-        return decide(command, names);
+        return decide(ClusterNames.withApplications(command, names), names);
     }
 
     @CommandHandler

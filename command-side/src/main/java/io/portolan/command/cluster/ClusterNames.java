@@ -1,14 +1,18 @@
 package io.portolan.command.cluster;
 
 import io.portolan.command.naming.ClaimedNames;
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterCommand;
+import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeleted;
+import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeInspected;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.work.StepOutcome.Failed;
@@ -18,8 +22,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a cluster's events claim among all clusters: its name for its owner and region, and each engine for one node. */
-final class ClusterNames {
+public final class ClusterNames {
     private ClusterNames() {}
+
+    /** Under which an application has its name. */
+    public static String applicationsOf(ClusterId cluster) {
+        return "application/" + cluster;
+    }
+
+    /** Whether applications are let in no more. */
+    public static boolean isClosed(ClusterId cluster, ClaimedNames names) {
+        return !names.holders(closing(cluster)).isEmpty();
+    }
+
+    /**
+     * Who asks for a name in the cluster at the same time either has it already and is found here, or waits, and finds the
+     * cluster closed if this deletion begins.
+     */
+    static DeleteCluster withApplications(DeleteCluster command, ClaimedNames names) {
+        names.lock(command.cluster().value());
+        return command.with(names.holders(applicationsOf(command.cluster())).stream()
+                .map(ApplicationId::new)
+                .toList());
+    }
 
     /** Claims what the events need; a problem says what another one has. */
     static Optional<Problem> claim(List<ClusterEvent> events, ClaimedNames names) {
@@ -33,6 +58,9 @@ final class ClusterNames {
                     "name-taken",
                     "There is already a cluster named %s in region %s.".formatted(e.name(), e.region()),
                     "Choose another name, or delete that cluster first."));
+        }
+        if (event instanceof ClusterDeletionStarted e) {
+            names.claim(closing(e.cluster()), "deletion", e.cluster().value());
         }
         if (event instanceof NodeInspected e
                 && !names.claim("engine", e.facts().engineId(), e.node().value())) {
@@ -64,6 +92,10 @@ final class ClusterNames {
             return new RecordNodeStep(c.cluster(), c.step(), new Failed(taken), c.at());
         }
         throw new Refused(taken);
+    }
+
+    private static String closing(ClusterId cluster) {
+        return "closing/" + cluster;
     }
 
     private static String scope(ClusterCreated e) {

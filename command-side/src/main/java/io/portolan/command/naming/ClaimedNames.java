@@ -1,5 +1,7 @@
 package io.portolan.command.naming;
 
+import java.util.List;
+
 /**
  * Names that only one may have. A claim is made and released in the transaction of the event that says so, hence of
  * two that want the same name at the same time exactly one gets it.
@@ -14,6 +16,12 @@ public interface ClaimedNames {
 
     /** Whether the holder has any name; keeps it from being released until the transaction ends. */
     boolean holdsAny(String holder);
+
+    /** Who has a name of the scope. */
+    List<String> holders(String scope);
+
+    /** Lets nobody ask for {@link #holdsAny} of this holder until the transaction ends; waits for those who have. */
+    void lock(String holder);
 
     /** Gives back every name of the holder. */
     void release(String holder);

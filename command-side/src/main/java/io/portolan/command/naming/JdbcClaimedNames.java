@@ -1,5 +1,6 @@
 package io.portolan.command.naming;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Claims as rows under a unique key; runs in the transaction of the command. */
@@ -35,6 +36,22 @@ public final class JdbcClaimedNames implements ClaimedNames {
                 .query(String.class)
                 .list()
                 .isEmpty();
+    }
+
+    @Override
+    public List<String> holders(String scope) {
+        return jdbc.sql("select distinct holder from claimed_names where scope = ? order by holder")
+                .param(scope)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void lock(String holder) {
+        var _ = jdbc.sql("select name from claimed_names where holder = ? for update")
+                .param(holder)
+                .query(String.class)
+                .list();
     }
 
     @Override

@@ -91,6 +91,18 @@ class ApplicationAggregateTest {
     }
 
     @Test
+    void a_cluster_that_is_being_deleted_lets_no_application_in() {
+        names.claim("closing/c-1", "deletion", CLUSTER.value());
+
+        fixture.givenNoPriorActivity()
+                .when(create(SHOP))
+                .expectNoEvents()
+                .expectException(Refused.class)
+                .expectExceptionMessage("The cluster c-1 is being deleted, so nothing new is let in."
+                        + " Create the application in another cluster.");
+    }
+
+    @Test
     void a_refused_placement_fails_the_release_in_the_same_transaction() {
         var refusal = new PlacementAnswer.Refused(Problem.of("no-room", "No node has room.", "Add a node."), List.of());
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.command.dispatch.CommandTarget;
 import io.portolan.command.naming.NamesInMemory;
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
+import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepOrdered;
@@ -70,6 +72,32 @@ class ClusterAggregateTest {
                 .expectSuccessfulHandlerExecution();
 
         assertThat(names.claim("cluster/ana/local", "harbour", "another")).isTrue();
+    }
+
+    @Test
+    void a_cluster_in_which_an_application_has_a_name_is_not_deleted_even_if_nothing_is_reserved_for_it() {
+        names.claim("application/c-1", "shop", "a-1");
+
+        fixture.givenCommands(create("harbour"))
+                .when(new DeleteCluster(CLUSTER, false, NOW))
+                .expectNoEvents()
+                .expectExceptionMessage("One application is in the cluster."
+                        + " Delete them first, or delete the cluster by force, which deletes them too.");
+    }
+
+    @Test
+    void by_force_its_applications_are_named_and_no_further_one_is_let_in() {
+        names.claim("application/c-1", "shop", "a-1");
+
+        fixture.givenCommands(
+                        create("harbour"),
+                        admit(),
+                        new RecordNodeStep(CLUSTER, new StepId("c-1-1"), new Inspected(facts()), NOW))
+                .when(new DeleteCluster(CLUSTER, true, NOW))
+                .expectEventsMatching(some(e -> e instanceof ClusterDeletionStarted started
+                        && started.applications().equals(List.of(new ApplicationId("a-1")))));
+
+        assertThat(ClusterNames.isClosed(CLUSTER, names)).isTrue();
     }
 
     @Test

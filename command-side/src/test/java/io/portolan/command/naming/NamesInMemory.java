@@ -1,6 +1,7 @@
 package io.portolan.command.naming;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Claims without a database, for tests of the wiring. */
@@ -15,6 +16,20 @@ public final class NamesInMemory implements ClaimedNames {
     @Override
     public boolean holdsAny(String holder) {
         return holders.containsValue(holder);
+    }
+
+    @Override
+    public List<String> holders(String scope) {
+        return holders.entrySet().stream()
+                .filter(claim -> claim.getKey().startsWith(scope + " "))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void lock(String holder) {
+        // one thread
     }
 
     @Override

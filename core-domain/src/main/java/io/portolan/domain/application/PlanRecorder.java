@@ -40,7 +40,7 @@ final class PlanRecorder {
         switch (move) {
             case Move.Abandon m -> d.add(new InstanceAbandoned(d.id(), m.instance(), m.reason(), d.at()));
             case Move.Place m -> {
-                var id = new RequestId(d.id() + "-p" + (d.state().requests() + 1));
+                var id = RequestId.of(d.id(), d.state().requests() + 1);
                 d.add(new PlacementRequested(
                         d.id(),
                         d.state().who().cluster(),

@@ -23,8 +23,25 @@ public sealed interface ClusterCommand {
     record CreateCluster(ClusterId cluster, String name, String owner, String region, String subnet, Instant at)
             implements ClusterCommand {}
 
-    /** @param force also while applications are in it; they are deleted first */
-    record DeleteCluster(ClusterId cluster, boolean force, Instant at) implements ClusterCommand {}
+    /**
+     * @param force also while applications are in it; they are deleted first
+     * @param applications that have a name in the cluster: those that the ledger has nothing of, or nothing yet, are among
+     *     them. Whoever takes the command in names them, and lets no further one in until it is decided.
+     */
+    record DeleteCluster(ClusterId cluster, boolean force, List<ApplicationId> applications, Instant at)
+            implements ClusterCommand {
+        public DeleteCluster {
+            applications = List.copyOf(applications);
+        }
+
+        public DeleteCluster(ClusterId cluster, boolean force, Instant at) {
+            this(cluster, force, List.of(), at);
+        }
+
+        public DeleteCluster with(List<ApplicationId> named) {
+            return new DeleteCluster(cluster, force, named, at);
+        }
+    }
 
     record AdmitNode(
             ClusterId cluster, NodeId node, Endpoint endpoint, String zone, Map<String, String> labels, Instant at)

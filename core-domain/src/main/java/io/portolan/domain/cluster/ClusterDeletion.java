@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a cluster ends: its applications are deleted (only by force), its workers leave the network, then its managers one
@@ -22,7 +23,7 @@ final class ClusterDeletion {
     private ClusterDeletion() {}
 
     static void delete(Unfolding u, DeleteCluster c) {
-        List<ApplicationId> applications = u.state().ledger().applications();
+        List<ApplicationId> applications = applications(u, c);
         switch (u.state().life()) {
             case ClusterLife.Unborn ignored -> throw u.noSuchCluster();
             case ClusterLife.Deleted ignored -> {}
@@ -63,6 +64,13 @@ final class ClusterDeletion {
                             problem.remedy() + " Delete the cluster again to go on, by force to give the node up."),
                     u.at()));
         }
+    }
+
+    /** With or without reservations; those that are being forgotten count until they are. */
+    private static List<ApplicationId> applications(Unfolding u, DeleteCluster c) {
+        return Stream.concat(u.state().ledger().applications().stream(), c.applications().stream())
+                .distinct()
+                .toList();
     }
 
     private static void start(Unfolding u, List<ApplicationId> applications, boolean force) {

@@ -57,8 +57,8 @@ final class Evolution {
                                 new NodeStatus.RemovalFailed(member.status().role(), e.problem())));
             case NodeRemoved e -> state.without(e.node());
             case InstancesReserved e ->
-                state.with(state.ledger().answered(e.request()).plus(e.reservations()));
-            case ReservationRefused e -> state.with(state.ledger().answered(e.request()));
+                state.with(state.ledger().answered(e.application(), e.request()).plus(e.reservations()));
+            case ReservationRefused e -> state.with(state.ledger().answered(e.application(), e.request()));
             case ReservationsReleased e ->
                 state.with(state.ledger().without(e.instances()).settled(e.application()));
         };

@@ -23,7 +23,7 @@ final class LedgerDecisions {
 
     static void place(Unfolding u, PlaceInstances c) {
         PlacementRequest request = c.request();
-        if (u.state().ledger().answered().contains(request.id())) {
+        if (u.state().ledger().hasAnswered(request)) {
             return;
         }
         switch (u.state().life()) {

@@ -5,14 +5,17 @@ import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.Demand;
+import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.placement.Reservation;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,11 +23,19 @@ import java.util.function.Predicate;
  * What the ledger keeps.
  *
  * @param everywhere applications with a service that runs on every node: they are told of new ones
- * @param answered requests that have their answer, so that one that comes again changes nothing
+ * @param answered the newest request of each application that has its answer, so that one that comes again changes
+ *     nothing; those that were answered last come last
  */
 public record Reservations(
-        Map<InstanceId, Reservation> byInstance, Set<ApplicationId> everywhere, Set<RequestId> answered) {
-    public static final Reservations NONE = new Reservations(Map.of(), Set.of(), Set.of());
+        Map<InstanceId, Reservation> byInstance,
+        Set<ApplicationId> everywhere,
+        Map<ApplicationId, RequestId> answered) {
+    public static final Reservations NONE = new Reservations(Map.of(), Set.of(), Map.of());
+    /**
+     * Of so many applications that hold nothing the newest answer is kept. Whoever carries the requests repeats at most the
+     * last twenty of all that it carried, so these are enough by far.
+     */
+    static final int REMEMBERED = 500;
 
     public Reservations {
         byInstance = Ordered.copyOf(byInstance);
@@ -59,10 +70,33 @@ public record Reservations(
                 .toList();
     }
 
-    Reservations answered(RequestId request) {
-        Set<RequestId> known = new LinkedHashSet<>(answered);
-        known.add(request);
+    /** An application asks one after the other and counts: what isn't newer than its newest answer has one already. */
+    boolean hasAnswered(PlacementRequest request) {
+        RequestId newest = answered.get(request.application());
+        return newest != null && !request.id().isAfter(newest);
+    }
+
+    Reservations answered(ApplicationId application, RequestId request) {
+        SequencedMap<ApplicationId, RequestId> known = new LinkedHashMap<>(answered);
+        known.remove(application);
+        known.put(application, request);
+        if (known.size() > REMEMBERED) {
+            forgetOldest(known);
+        }
         return new Reservations(byInstance, everywhere, known);
+    }
+
+    /** Those that hold something are never forgotten. */
+    private void forgetOldest(Map<ApplicationId, RequestId> known) {
+        Set<ApplicationId> holding = new HashSet<>(applications());
+        long idle = known.keySet().stream().filter(a -> !holding.contains(a)).count();
+        var oldest = known.keySet().iterator();
+        while (idle > REMEMBERED && oldest.hasNext()) {
+            if (!holding.contains(oldest.next())) {
+                oldest.remove();
+                idle--;
+            }
+        }
     }
 
     Reservations plus(List<Reservation> more) {

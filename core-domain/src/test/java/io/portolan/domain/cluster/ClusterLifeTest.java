@@ -143,6 +143,23 @@ class ClusterLifeTest {
     }
 
     @Test
+    void an_application_that_has_nothing_reserved_is_in_the_cluster_too() {
+        ClusterStory story = running(1);
+        assertThat(story.refusing(delete(false, SHOP)).type()).isEqualTo("cluster-in-use");
+
+        story.when(delete(true, SHOP));
+
+        assertThat(story.only(ClusterDeletionStarted.class).applications()).containsExactly(SHOP);
+    }
+
+    @Test
+    void an_application_that_is_named_and_has_places_is_told_once() {
+        ClusterStory story = running(1).when(place(request(ask("web", 1)))).when(delete(true, SHOP, BLOG));
+
+        assertThat(story.only(ClusterDeletionStarted.class).applications()).containsExactly(SHOP, BLOG);
+    }
+
+    @Test
     void by_force_a_node_that_could_not_be_taken_out_is_given_up() {
         ClusterStory story = running(1).when(delete(false)).failed(1).when(delete(true));
 

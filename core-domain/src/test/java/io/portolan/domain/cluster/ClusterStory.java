@@ -70,6 +70,11 @@ public final class ClusterStory {
         return new DeleteCluster(C, force, AT);
     }
 
+    /** Applications have names in the cluster. */
+    public static DeleteCluster delete(boolean force, ApplicationId... applications) {
+        return delete(force).with(List.of(applications));
+    }
+
     public static RecordNodeLost lost(int n) {
         return new RecordNodeLost(C, node(n), AT, "no answer for 3 s", AT);
     }

@@ -7,6 +7,7 @@ import static io.portolan.domain.placement.LedgerSamples.ask;
 import static io.portolan.domain.placement.LedgerSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterEvent.*;
 import io.portolan.domain.placement.PlacementRequest;
@@ -30,6 +31,39 @@ class LedgerDecisionsTest {
         ClusterStory story = running(1).when(place(request(ask("web", 1)))).when(release(SHOP, "web.1"));
 
         assertThat(story.when(place(request(ask("web", 1)))).events()).isEmpty();
+    }
+
+    @Test
+    void an_older_request_that_comes_again_was_answered_too() {
+        ClusterStory story = running(1)
+                .when(place(asked("shop-p9", ask("web", 1))))
+                .when(place(asked("shop-p10", ask("web", 2))))
+                .when(release(SHOP, "web.1", "web.2"));
+
+        assertThat(story.when(place(asked("shop-p9", ask("web", 1)))).events()).isEmpty();
+        assertThat(story.when(place(asked("shop-p10", ask("web", 2)))).events()).isEmpty();
+        assertThat(story.when(place(asked("shop-p11", ask("web", 3)))).events()).hasSize(1);
+        assertThat(story.state().ledger().answered()).hasSize(1);
+    }
+
+    @Test
+    void what_is_kept_of_answers_does_not_grow_with_the_requests_nor_with_applications_that_are_gone() {
+        ClusterStory story = running(1).when(place(asked("shop-p1", ask("web", 1))));
+        for (int i = 1; i <= Reservations.REMEMBERED + 100; i++) {
+            var passing = new ApplicationId("passing-" + i);
+            story.when(place(request(passing, ask("web", 1).instance("passing").memory(1))))
+                    .when(forget(passing));
+        }
+
+        assertThat(story.state().ledger().answered()).hasSize(Reservations.REMEMBERED + 1);
+        assertThat(story.when(place(asked("shop-p1", ask("web", 1)))).events())
+                .as("of an application that holds something nothing is forgotten")
+                .isEmpty();
+        var last = new ApplicationId("passing-" + (Reservations.REMEMBERED + 100));
+        assertThat(story.when(place(request(last, ask("web", 1).instance("passing"))))
+                        .events())
+                .as("a request that comes again after its application is gone takes no place")
+                .isEmpty();
     }
 
     @Test
