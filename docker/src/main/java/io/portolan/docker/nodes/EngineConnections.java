@@ -91,7 +91,8 @@ public final class EngineConnections implements AutoCloseable {
     private void open(NodeId node, CompletableFuture<Engine> opening) {
         try {
             opening.complete(open(endpointOf(node)));
-        } catch (Throwable e) {
+        } catch (RuntimeException | Error e) {
+            // also an Error: whoever waits for this attempt would wait for ever; it is thrown there
             engines.remove(node, opening);
             opening.completeExceptionally(e);
         }

@@ -6,16 +6,21 @@ import io.portolan.domain.node.NodeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks one engine again and again whether it is there. Silence is measured by the machine's steady clock, from the last
- * answer on, also while a question still hangs.
+ * Asks one engine again and again whether it is there. {@link Silence} counts from the last answer on, also while a question
+ * still hangs, and leaves out the time in which this process stood still.
  */
 final class Heartbeat {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    /** Looks while the silence lasts; a look that is later than that by as much shows that we stood still. */
+    private static final int LOOKS = 30;
+
     /** Called by the heartbeat's thread. */
     interface Listener {
         void answers();
@@ -29,8 +34,9 @@ final class Heartbeat {
     private final WatcherSettings settings;
     private final InstantSource clock;
     private final Listener listener;
-    private long answered;
-    private Instant answeredAt;
+    private final Duration look;
+    private final Silence silence;
+    private Instant answeredAt = Instant.EPOCH;
     /** Why the last question had no answer; empty when it had one. */
     private String failure = "";
 
@@ -45,6 +51,8 @@ final class Heartbeat {
         this.settings = settings;
         this.clock = clock;
         this.listener = listener;
+        this.look = settings.silence().dividedBy(LOOKS);
+        this.silence = new Silence(settings.silence(), look, System.nanoTime());
     }
 
     /** Until it is interrupted. */
@@ -55,47 +63,51 @@ final class Heartbeat {
             if (failure.isEmpty()) {
                 heard();
                 listener.answers();
-                Thread.sleep(settings.ping());
-            } else if (left().isPositive()) {
-                Thread.sleep(min(settings.ping(), left()));
+                pause(settings.ping());
+            } else if (!tooLongNow()) {
+                pause(min(settings.ping(), max(look, silence.left())));
             } else {
                 silent(failure);
-                Thread.sleep(settings.ping());
+                pause(settings.ping());
             }
         }
     }
 
     /** @return why there was no answer; empty when there was one */
     private String ask() throws InterruptedException {
-        CompletableFuture<String> answer = question();
-        try {
-            return answer.get(Math.max(0, left().toNanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException stillHanging) {
+        BlockingQueue<String> answer = question();
+        var said = answer.poll(look.toNanos(), TimeUnit.NANOSECONDS);
+        while (said == null && !tooLongNow()) {
+            said = answer.poll(look.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (said == null && answer.isEmpty()) {
             silent(failure.isEmpty() ? "no answer came" : failure);
-            return take(answer);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
+        return said == null ? answer.take() : said;
     }
 
-    private static String take(CompletableFuture<String> answer) throws InterruptedException {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+    private boolean tooLongNow() {
+        silence.goesOn(System.nanoTime(), look);
+        return silence.tooLong();
     }
 
-    private CompletableFuture<String> question() {
-        var answer = new CompletableFuture<String>();
+    /** @return holds one text when there is an answer, or none can come: why not, or nothing */
+    private BlockingQueue<String> question() {
+        var answer = new ArrayBlockingQueue<String>(1);
         Thread.ofVirtual().name("ping-" + node).start(() -> {
+            var problem = "it could not be asked";
             try {
                 connections.to(node).ping();
-                answer.complete("");
+                problem = "";
             } catch (EngineException e) {
-                answer.complete(cause(e));
-            } catch (Throwable e) {
-                answer.complete("it could not be asked (" + e.getClass().getSimpleName() + ")");
+                problem = cause(e);
+            } catch (RuntimeException e) {
+                LOG.warn("Node {} could not be asked", node, e);
+                problem += " (" + e.getClass().getSimpleName() + ")";
+            } finally {
+                // also after an Error, which the thread's handler tells of: a heartbeat without an answer waits for
+                // ever
+                answer.add(problem);
             }
         });
         return answer;
@@ -108,12 +120,13 @@ final class Heartbeat {
     }
 
     private void heard() {
-        answered = System.nanoTime();
+        silence.broken(System.nanoTime());
         answeredAt = clock.instant();
     }
 
-    private Duration left() {
-        return settings.silence().minusNanos(System.nanoTime() - answered);
+    private void pause(Duration length) throws InterruptedException {
+        Thread.sleep(length);
+        silence.goesOn(System.nanoTime(), length);
     }
 
     /** "Could not ping: nothing listens at this endpoint." says "nothing listens at this endpoint". */
@@ -123,5 +136,9 @@ final class Heartbeat {
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }
