@@ -39,7 +39,7 @@ final class Recoveries {
             return d.repairs().filter(r -> r.any()).isPresent();
         }
         return d.state().desired().equals(failed.from())
-                && d.repairs().filter(r -> r.vacant()).isPresent();
+                && d.repairs().filter(r -> r.missing()).isPresent();
     }
 
     /** The pause is over. What was put right in another way meanwhile needs no recovery. */

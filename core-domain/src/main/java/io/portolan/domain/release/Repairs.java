@@ -30,17 +30,18 @@ public final class Repairs {
 
     /** Anywhere. Where a service that runs on every node is missing only the ledger knows: it counts as a yes. */
     public boolean any() {
-        return vacant()
+        return missing()
+                || (goal.running() && goal.services().stream().anyMatch(this::hasVacantSlot))
                 || situation.state().instances().values().stream().anyMatch(i -> callsForWork(sorting.bucket(i)))
                 || (goal.running() && goal.services().stream().anyMatch(ServiceSpec::global));
     }
 
-    /** A slot has no container, or none but those that are gone. */
-    public boolean vacant() {
-        return goal.running()
-                && (!sorting.none(Bucket.MISSING) || goal.services().stream().anyMatch(this::hasVacantSlot));
+    /** A container was there, and is gone or out of reach where it may move. */
+    public boolean missing() {
+        return !sorting.none(Bucket.MISSING);
     }
 
+    /** No container, or none but those that are gone. */
     private boolean hasVacantSlot(ServiceSpec service) {
         if (service.global()) {
             return false;

@@ -120,6 +120,15 @@ class RecoveryTest {
     }
 
     @Test
+    void nor_is_such_a_deploy_made_up_for_when_a_change_after_it_fails_too() {
+        var world = new World(3).full().deploy("1.0", web).finish();
+        world.change("2.0", service("web", "web:2").times(3).checked()).finish();
+
+        assertThat(world.log(ReleaseFailed.class)).hasSize(2);
+        assertThat(world.state().recovery()).isEmpty();
+    }
+
+    @Test
     void a_container_that_was_made_again_and_is_not_healthy_is_left_for_a_look() {
         var world = running().sick("web:1").removedByHand("shop_web_2").finish();
 
