@@ -4,6 +4,7 @@ import io.portolan.domain.node.NodeId;
 import io.portolan.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One container's life in one slot.
@@ -59,91 +60,29 @@ public record Instance(
     }
 
     Instance with(InstanceStatus next) {
-        return new Instance(
-                id,
-                service,
-                slot,
-                node,
-                nodeName,
-                revision,
-                container,
-                bornIn,
-                startedIn,
-                next,
-                retiring,
-                startedFor,
-                failure);
+        return copy(d -> d.status = next);
     }
 
     Instance asRetiring() {
-        return new Instance(
-                id,
-                service,
-                slot,
-                node,
-                nodeName,
-                revision,
-                container,
-                bornIn,
-                startedIn,
-                status,
-                true,
-                startedFor,
-                failure);
+        return copy(d -> d.retiring = true);
     }
 
     /** It is ordered to start: whatever was before doesn't count against it. */
     Instance orderedToStart(int release) {
-        return new Instance(
-                id,
-                service,
-                slot,
-                node,
-                nodeName,
-                revision,
-                container,
-                bornIn,
-                release,
-                status,
-                false,
-                Optional.empty(),
-                Optional.empty());
+        return copy(d -> {
+            d.startedIn = release;
+            d.retiring = false;
+            d.startedFor = Optional.empty();
+            d.failure = Optional.empty();
+        });
     }
 
     Instance startedFor(Instant at) {
-        return startedFor.isPresent()
-                ? this
-                : new Instance(
-                        id,
-                        service,
-                        slot,
-                        node,
-                        nodeName,
-                        revision,
-                        container,
-                        bornIn,
-                        startedIn,
-                        status,
-                        retiring,
-                        Optional.of(at),
-                        failure);
+        return startedFor.isPresent() ? this : copy(d -> d.startedFor = Optional.of(at));
     }
 
     Instance failed(Failure what) {
-        return new Instance(
-                id,
-                service,
-                slot,
-                node,
-                nodeName,
-                revision,
-                container,
-                bornIn,
-                startedIn,
-                status,
-                retiring,
-                startedFor,
-                Optional.of(what));
+        return copy(d -> d.failure = Optional.of(what));
     }
 
     public boolean failedIn(int release, int leg) {
@@ -162,5 +101,45 @@ public record Instance(
     /** {@code web.2 (shop_web_2 on n1)}: how sentences name it. */
     public String label() {
         return container + " on " + nodeName;
+    }
+
+    private Instance copy(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.of(this);
+    }
+
+    /** What changes in a container's life. */
+    private static final class Draft {
+        private int startedIn;
+        private InstanceStatus status;
+        private boolean retiring;
+        private Optional<Instant> startedFor;
+        private Optional<Failure> failure;
+
+        Draft(Instance i) {
+            startedIn = i.startedIn;
+            status = i.status;
+            retiring = i.retiring;
+            startedFor = i.startedFor;
+            failure = i.failure;
+        }
+
+        Instance of(Instance i) {
+            return new Instance(
+                    i.id,
+                    i.service,
+                    i.slot,
+                    i.node,
+                    i.nodeName,
+                    i.revision,
+                    i.container,
+                    i.bornIn,
+                    startedIn,
+                    status,
+                    retiring,
+                    startedFor,
+                    failure);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The release that is running.
@@ -70,74 +71,101 @@ public record ReleaseState(
     }
 
     ReleaseState stepOrdered(boolean touches) {
-        return copy(steps + 1, touched || touches, turnedBack, request, globalsPlaced, pulled, failure);
+        return copy(d -> {
+            d.steps = steps + 1;
+            d.touched = touched || touches;
+        });
     }
 
     ReleaseState requested(PlacementRequest wanted) {
-        return copy(steps, touched, turnedBack, Optional.of(wanted), globalsPlaced, pulled, failure);
+        return copy(d -> d.request = Optional.of(wanted));
     }
 
     ReleaseState answered(boolean withGlobals) {
-        return copy(steps, touched, turnedBack, Optional.empty(), globalsPlaced || withGlobals, pulled, failure);
+        return copy(d -> {
+            d.request = Optional.empty();
+            d.globalsPlaced = globalsPlaced || withGlobals;
+        });
     }
 
     ReleaseState pulled(String nodeAndImage) {
-        return copy(steps, touched, turnedBack, request, globalsPlaced, Ordered.with(pulled, nodeAndImage), failure);
+        return copy(d -> d.pulled = Ordered.with(pulled, nodeAndImage));
     }
 
     ReleaseState failed(Problem problem) {
-        return copy(steps, touched, turnedBack, Optional.empty(), globalsPlaced, pulled, Optional.of(problem));
+        return copy(d -> {
+            d.request = Optional.empty();
+            d.failure = Optional.of(problem);
+        });
     }
 
     /** The ledger is asked anew for services that run everywhere. */
     ReleaseState nodesChanged() {
-        return copy(steps, touched, turnedBack, request, false, pulled, failure);
+        return copy(d -> d.globalsPlaced = false);
     }
 
     ReleaseState back(String reason) {
-        return copy(steps, touched, Optional.of(reason), Optional.empty(), false, pulled, Optional.empty());
+        return copy(d -> {
+            d.turnedBack = Optional.of(reason);
+            d.request = Optional.empty();
+            d.globalsPlaced = false;
+            d.failure = Optional.empty();
+        });
     }
 
     ReleaseState waiting(List<String> what, Optional<Instant> until) {
-        return new ReleaseState(
-                number,
-                kind,
-                from,
-                to,
-                reschedule,
-                steps,
-                touched,
-                turnedBack,
-                request,
-                globalsPlaced,
-                pulled,
-                failure,
-                what,
-                until);
+        return copy(d -> {
+            d.waitsFor = what;
+            d.lookAgainAt = until;
+        });
     }
 
-    private ReleaseState copy(
-            int nextSteps,
-            boolean nextTouched,
-            Optional<String> nextTurnedBack,
-            Optional<PlacementRequest> nextRequest,
-            boolean nextGlobalsPlaced,
-            Set<String> nextPulled,
-            Optional<Problem> nextFailure) {
-        return new ReleaseState(
-                number,
-                kind,
-                from,
-                to,
-                reschedule,
-                nextSteps,
-                nextTouched,
-                nextTurnedBack,
-                nextRequest,
-                nextGlobalsPlaced,
-                nextPulled,
-                nextFailure,
-                waitsFor,
-                lookAgainAt);
+    private ReleaseState copy(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.of(this);
+    }
+
+    /** What changes while a release is running. */
+    private static final class Draft {
+        private int steps;
+        private boolean touched;
+        private Optional<String> turnedBack;
+        private Optional<PlacementRequest> request;
+        private boolean globalsPlaced;
+        private Set<String> pulled;
+        private Optional<Problem> failure;
+        private List<String> waitsFor;
+        private Optional<Instant> lookAgainAt;
+
+        Draft(ReleaseState r) {
+            steps = r.steps;
+            touched = r.touched;
+            turnedBack = r.turnedBack;
+            request = r.request;
+            globalsPlaced = r.globalsPlaced;
+            pulled = r.pulled;
+            failure = r.failure;
+            waitsFor = r.waitsFor;
+            lookAgainAt = r.lookAgainAt;
+        }
+
+        ReleaseState of(ReleaseState r) {
+            return new ReleaseState(
+                    r.number,
+                    r.kind,
+                    r.from,
+                    r.to,
+                    r.reschedule,
+                    steps,
+                    touched,
+                    turnedBack,
+                    request,
+                    globalsPlaced,
+                    pulled,
+                    failure,
+                    waitsFor,
+                    lookAgainAt);
+        }
     }
 }
