@@ -1,0 +1,146 @@
+package io.portolan.domain.application;
+
+import static io.portolan.domain.application.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portolan.domain.application.ApplicationCommand.*;
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.container.Observation;
+import io.portolan.domain.container.Observation.Health;
+import io.portolan.domain.container.Observation.Status;
+import io.portolan.domain.problem.Refused;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One revision takes the place of another, or does not. */
+class ChangeTest {
+    private final Samples web1 = service("web", "web:1").times(3).checked().rollingBy(1);
+    private final Samples web2 = service("web", "web:2").times(3).checked().rollingBy(1);
+    private final Samples redis = service("redis", "redis:7");
+
+    @Test
+    void a_rolling_change_replaces_one_after_the_other_on_the_same_node() {
+        var world =
+                new World(3).deploy("1.0", web1).finish().change("2.0", web2).finish();
+
+        assertThat(world.running())
+                .containsExactly("shop_web_1 web:2@n1", "shop_web_2 web:2@n2", "shop_web_3 web:2@n3");
+        assertThat(world.steps(2))
+                .containsSubsequence(
+                        "pull web:2@sha256:1 on n3",
+                        "stop shop_web_1",
+                        "remove shop_web_1",
+                        "create shop_web_1",
+                        "start shop_web_1",
+                        "stop shop_web_2",
+                        "remove shop_web_2",
+                        "create shop_web_2",
+                        "start shop_web_2",
+                        "stop shop_web_3",
+                        "remove shop_web_3",
+                        "create shop_web_3",
+                        "start shop_web_3");
+    }
+
+    @Test
+    void a_batch_that_is_not_healthy_in_time_takes_the_release_back_and_touches_nothing_else() {
+        var world = new World(3)
+                .deploy("1.0", web1)
+                .finish()
+                .sick("web:2")
+                .change("2.0", web2)
+                .finish();
+
+        assertThat(world.running())
+                .containsExactly("shop_web_1 web:1@n1", "shop_web_2 web:1@n2", "shop_web_3 web:1@n3");
+        assertThat(world.log(ReleaseRolledBack.class)).hasSize(1);
+        assertThat(world.log(ReleaseTurnedBack.class).getFirst().reason())
+                .contains("shop_web_1", "not healthy in time");
+        assertThat(world.steps(2)).noneMatch(s -> s.contains("web_2") || s.contains("web_3"));
+        assertThat(world.state().desired().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void without_rolling_updates_all_are_replaced_at_once_and_a_failure_is_left_for_a_look() {
+        var old = service("web", "web:1").times(2).checked();
+        var sick = service("web", "web:2").times(2).checked();
+        var world = new World(2)
+                .deploy("1.0", old)
+                .finish()
+                .sick("web:2")
+                .change("2.0", sick)
+                .finish();
+
+        assertThat(world.steps(2)).containsSubsequence("stop shop_web_1", "stop shop_web_2", "remove shop_web_1");
+        assertThat(world.log(ReleaseFailed.class)).hasSize(1);
+        assertThat(world.running()).containsExactly("shop_web_1 web:2@n1", "shop_web_2 web:2@n2");
+    }
+
+    @Test
+    void services_that_do_not_change_are_not_touched() {
+        var world = new World(3)
+                .deploy("1.0", web1, redis)
+                .finish()
+                .change("2.0", web2, redis)
+                .finish();
+
+        assertThat(world.steps(2)).noneMatch(s -> s.contains("redis"));
+    }
+
+    @Test
+    void an_image_that_does_not_exist_fails_the_release_before_anything_is_stopped() {
+        var world = new World(3)
+                .deploy("1.0", web1)
+                .finish()
+                .notInRegistry("web:2")
+                .change("2.0", web2)
+                .finish();
+
+        assertThat(world.log(ReleaseFailed.class)).hasSize(1);
+        assertThat(world.steps(2)).containsExactly("resolve web:2 on n1");
+        assertThat(world.running()).hasSize(3).allMatch(r -> r.contains("web:1"));
+        assertThat(world.state().desired().revision()).isEqualTo(1);
+        assertThat(world.state().instances()).hasSize(3);
+    }
+
+    @Test
+    void a_cluster_without_room_fails_the_release_before_anything_is_stopped() {
+        var world = new World(3)
+                .deploy("1.0", web1)
+                .finish()
+                .full()
+                .change("2.0", web2)
+                .finish();
+
+        assertThat(world.steps(2)).containsExactly("resolve web:2 on n1");
+        assertThat(world.log(ReleaseFailed.class).getFirst().problem().message())
+                .contains("No node has room");
+        assertThat(world.running()).hasSize(3);
+    }
+
+    @Test
+    void stopping_after_a_change_that_failed_halfway_stops_the_old_containers_too() {
+        var world = new World(2)
+                .deploy(
+                        "1.0",
+                        service("web", "web:1").checked().after("db"),
+                        service("db", "db:1").checked())
+                .finish()
+                .sick("db:2")
+                .change(
+                        "2.0",
+                        service("web", "web:2").checked().after("db"),
+                        service("db", "db:2").checked())
+                .finish();
+        assertThat(world.log(ReleaseFailed.class)).hasSize(1);
+        assertThat(world.running()).contains("shop_web_1 web:1@n1");
+
+        world.tell(new StopApplication(World.APP, world.now())).finish();
+
+        assertThat(world.running()).isEmpty();
+        assertThat(world.log(ReleaseCompleted.class)).hasSize(2);
+    }
+}

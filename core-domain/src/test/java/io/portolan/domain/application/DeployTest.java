@@ -1,0 +1,85 @@
+package io.portolan.domain.application;
+
+import static io.portolan.domain.application.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.portolan.domain.application.ApplicationCommand.*;
+import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.container.Observation;
+import io.portolan.domain.container.Observation.Health;
+import io.portolan.domain.container.Observation.Status;
+import io.portolan.domain.problem.Refused;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A first release, and a service on every node. */
+class DeployTest {
+    private final Samples web1 = service("web", "web:1").times(3).checked().rollingBy(1);
+    private final Samples redis = service("redis", "redis:7");
+
+    @Test
+    void a_first_deploy_places_pins_pulls_creates_and_starts_in_the_order_of_dependencies() {
+        var world = new World(3).deploy("1.0", web1.after("redis"), redis).finish();
+
+        assertThat(world.running())
+                .containsExactly(
+                        "shop_redis_1 redis:7@n1", "shop_web_1 web:1@n1", "shop_web_2 web:1@n2", "shop_web_3 web:1@n3");
+        assertThat(world.steps(1))
+                .startsWith("resolve web:1 on n1", "resolve redis:7 on n1")
+                .containsSubsequence(
+                        "create shop_redis_1", "start shop_redis_1", "create shop_web_1", "start shop_web_1")
+                .doesNotHaveDuplicates();
+        assertThat(world.log(ReleaseCompleted.class)).hasSize(1);
+        assertThat(world.state().release()).isEmpty();
+    }
+
+    @Test
+    void a_service_that_runs_everywhere_reaches_new_nodes() {
+        var world = new World(2)
+                .deploy("1.0", service("agent", "agent:1").everywhere())
+                .finish();
+        assertThat(world.running()).containsExactly("shop_agent_1 agent:1@n1", "shop_agent_2 agent:1@n2");
+    }
+
+    @Test
+    void a_container_without_a_probe_that_ends_at_once_is_not_healthy() {
+        var world = new World(1).deploy("1.0", service("web", "web:5"));
+        while (world.log(InstanceStarted.class).isEmpty()) {
+            world.work();
+        }
+        var run = (InstanceStatus.Running) world.instance("shop_web_1").status();
+        world.later(Duration.ofSeconds(1))
+                .observed(
+                        "shop_web_1",
+                        new Observation(
+                                run.containerId(),
+                                Status.EXITED,
+                                Health.NONE,
+                                Optional.of(run.startedAt()),
+                                Optional.empty(),
+                                3,
+                                false,
+                                0))
+                .finish();
+
+        assertThat(world.log(ReleaseFailed.class).getFirst().problem().message())
+                .contains("exit code 3");
+    }
+
+    @Test
+    void a_deploy_whose_nodes_do_not_answer_for_a_while_is_not_complete_without_its_containers() {
+        var world = new World(3).deploy("1.0", web1);
+        while (world.log(InstancesPlaced.class).isEmpty()) {
+            world.work();
+        }
+        for (int n = 1; n <= 3; n++) {
+            world.tell(new RecordNodeLost(World.APP, World.node(n), world.now()));
+        }
+        world.finish();
+
+        assertThat(world.running()).hasSize(3);
+    }
+}
