@@ -2,17 +2,9 @@ package io.portolan.domain.application;
 
 import static io.portolan.domain.application.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.domain.application.ApplicationCommand.*;
 import io.portolan.domain.application.ApplicationEvent.*;
-import io.portolan.domain.application.Desired.Power;
-import io.portolan.domain.container.Observation;
-import io.portolan.domain.container.Observation.Health;
-import io.portolan.domain.container.Observation.Status;
-import io.portolan.domain.problem.Refused;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One revision takes the place of another, or does not. */

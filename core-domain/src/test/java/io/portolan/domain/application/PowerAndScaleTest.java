@@ -11,7 +11,6 @@ import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
 import io.portolan.domain.problem.Refused;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

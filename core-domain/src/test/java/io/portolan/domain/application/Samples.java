@@ -145,7 +145,11 @@ public record Samples(ServiceSpec spec) {
     }
 
     public static ContainerSettings settings(String image) {
-        return settings(image, Map.of(), Restart.NO, Optional.empty());
+        return settings(image, Optional.empty());
+    }
+
+    public static ContainerSettings settings(String image, Optional<HealthCheck> check) {
+        return settings(image, Map.of(), Restart.NO, check);
     }
 
     private static ContainerSettings settings(

@@ -1,23 +1,14 @@
 package io.portolan.domain.cluster;
 
 import static io.portolan.domain.cluster.ClusterStory.*;
-import static io.portolan.domain.placement.LedgerSamples.BLOG;
-import static io.portolan.domain.placement.LedgerSamples.SHOP;
-import static io.portolan.domain.placement.LedgerSamples.ask;
-import static io.portolan.domain.placement.LedgerSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
-import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.cluster.ClusterEvent.*;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.EngineFacts.Swarm;
-import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.work.Order;
-import io.portolan.domain.work.Step;
-import io.portolan.domain.work.StepId;
-import io.portolan.domain.work.StepOutcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

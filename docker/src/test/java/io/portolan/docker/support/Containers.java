@@ -1,20 +1,13 @@
 package io.portolan.docker.support;
 
+import io.portolan.domain.application.Samples;
 import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.container.ContainerSpec;
-import io.portolan.domain.template.ContainerSettings;
 import io.portolan.domain.template.ContainerSettings.HealthCheck;
-import io.portolan.domain.template.ContainerSettings.Networking;
-import io.portolan.domain.template.ContainerSettings.Resources;
-import io.portolan.domain.template.ContainerSettings.Restart;
-import io.portolan.domain.template.ContainerSettings.Security;
-import io.portolan.domain.template.ContainerSettings.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Containers of the application {@code a-1} with everything at its default. */
 public final class Containers {
@@ -40,7 +33,7 @@ public final class Containers {
         return new ContainerSpec(
                 name,
                 image,
-                settings(image, check),
+                Samples.settings(image, check),
                 labels(instance),
                 network,
                 List.of(),
@@ -57,39 +50,5 @@ public final class Containers {
                 World.APPLICATION.value(),
                 ContainerLabels.INSTANCE,
                 instance);
-    }
-
-    private static ContainerSettings settings(String image, Optional<HealthCheck> check) {
-        return new ContainerSettings(
-                image,
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                Restart.NO,
-                "",
-                Duration.ofSeconds(1),
-                new Networking(
-                        "default", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of()),
-                new Storage(List.of(), List.of(), List.of(), List.of(), OptionalLong.empty(), false),
-                new Security(List.of(), List.of(), List.of(), false, "", ""),
-                new Resources(
-                        OptionalInt.empty(),
-                        OptionalLong.empty(),
-                        "",
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        false,
-                        0,
-                        List.of()),
-                Optional.empty(),
-                check);
     }
 }

@@ -2,27 +2,17 @@ package io.portolan.docker.watcher;
 
 import static io.portolan.docker.support.Eventually.eventually;
 import static io.portolan.docker.support.World.N1;
-import static io.portolan.docker.support.World.N2;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.docker.engine.ContainerRef;
-import io.portolan.docker.engine.EngineContainers;
 import io.portolan.docker.support.Containers;
 import io.portolan.docker.support.World;
 import io.portolan.domain.application.ApplicationCommand.RecordObservation;
-import io.portolan.domain.cluster.ClusterCommand.RecordNodeFound;
-import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
-import io.portolan.domain.node.NodeId;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
