@@ -3,6 +3,7 @@ package io.portolan.app;
 import io.portolan.app.bench.BenchCommand;
 import io.portolan.app.cli.CheckCommand;
 import io.portolan.app.cli.LabCommand;
+import io.portolan.app.cli.ReplayCommand;
 import io.portolan.app.cli.UpCommand;
 import io.portolan.app.demo.DemoCommand;
 import picocli.CommandLine;
@@ -14,7 +15,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Portolan 0.1.0",
         description = "Runs Docker Compose templates on clusters of Docker Engines, with every step on record.",
-        subcommands = {UpCommand.class, CheckCommand.class, LabCommand.class, DemoCommand.class, BenchCommand.class})
+        subcommands = {
+            UpCommand.class,
+            CheckCommand.class,
+            LabCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
+            ReplayCommand.class
+        })
 public final class Portolan {
     private Portolan() {}
 

@@ -1,11 +1,13 @@
 package io.portolan.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.container.ContainerLogs.LogLine;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.release.ReleaseReplay;
 import io.portolan.query.application.ApplicationReads;
 import io.portolan.query.application.Applications;
 import io.portolan.query.cluster.ClusterReads;
@@ -16,12 +18,15 @@ import io.portolan.query.event.EventRun;
 import io.portolan.query.node.NodeReads;
 import io.portolan.query.operation.OperationReads;
 import io.portolan.query.release.ReleaseReads;
+import io.portolan.query.release.ReplayFile;
 import io.portolan.query.release.ReplayReads;
 import io.portolan.query.rest.Answers;
 import io.portolan.query.view.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +62,7 @@ class ReadsTest {
                         new NodeReads(stores.nodes(), stores.nodeSteps(), answers),
                         new ApplicationReads(applications, stores.revisions(), stores.containers(), answers),
                         new ReleaseReads(applications, stores.releases(), stores.steps(), answers),
-                        new ReplayReads(views.log()),
+                        new ReplayReads(views.log(), views.serializer),
                         new OperationReads(stores.operations()),
                         new EventReads(new EventRun(views.jdbc, views.schema), clusters, applications),
                         new LogReads(
@@ -108,6 +113,31 @@ class ReadsTest {
                         .get("frames")
                         .size())
                 .isPositive();
+    }
+
+    @Test
+    void a_replay_can_be_taken_along_as_a_file_and_is_the_same_there() throws Exception {
+        MockHttpServletResponse response = answer("/api/v1/applications/a1/releases/2/replay/file");
+        assertThat(response.getHeader("Content-Disposition")).contains("a1-release-2.json");
+
+        ReplayFile file = ReplayFile.read(response.getContentAsString(StandardCharsets.UTF_8));
+        ReleaseReplay offline = file.replay(views.serializer, NoOpEventUpcaster.INSTANCE);
+
+        assertThat(Json.read(Json.write(offline), JsonNode.class))
+                .isEqualTo(json("/api/v1/applications/a1/releases/2/replay"));
+        assertThat(offline.same()).isTrue();
+    }
+
+    @Test
+    void what_is_no_replay_is_refused_with_what_is_wrong_with_it() throws Exception {
+        String text =
+                answer("/api/v1/applications/a1/releases/2/replay/file").getContentAsString(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ReplayFile.read("{}")).hasMessageContaining("format");
+        assertThatThrownBy(() -> ReplayFile.read("no JSON")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> ReplayFile.read(text.replace("ReleaseStarted", "ReleaseInvented"))
+                        .replay(views.serializer, NoOpEventUpcaster.INSTANCE))
+                .isInstanceOf(Refused.class);
     }
 
     @Test

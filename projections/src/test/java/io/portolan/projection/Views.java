@@ -50,7 +50,7 @@ final class Views implements AutoCloseable {
     private final HikariDataSource database = Database.fresh();
     private final SpringTransactionManager transactions =
             new SpringTransactionManager(new JdbcTransactionManager(database));
-    private final Serializer serializer = Jackson3Serializer.builder().build();
+    final Serializer serializer = Jackson3Serializer.builder().build();
     private final Configuration axon;
     private final Map<String, Long> sequences = new HashMap<>();
 

@@ -4,6 +4,7 @@ import io.portolan.command.snapshot.Snapshots;
 import io.portolan.projection.PastViews;
 import io.portolan.projection.ProcessorTokens;
 import io.portolan.projection.Projection;
+import io.portolan.query.event.EventForms;
 import io.portolan.query.past.Past;
 import io.portolan.query.past.PastLog;
 import java.lang.management.ManagementFactory;
@@ -96,7 +97,7 @@ class EventStoreConfiguration {
     /** What reads events of older revisions; docs/events.md has the rule. */
     @Bean
     EventUpcasterChain upcasters() {
-        return new EventUpcasterChain();
+        return EventForms.upcasters();
     }
 
     @Bean

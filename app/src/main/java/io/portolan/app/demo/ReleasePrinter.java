@@ -1,5 +1,6 @@
 package io.portolan.app.demo;
 
+import io.portolan.app.cli.ReplayPrinter;
 import io.portolan.app.client.ApiClient;
 import io.portolan.app.client.ApiException;
 import io.portolan.app.demo.DemoCommand.Narrator;
@@ -7,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -107,19 +106,8 @@ final class ReleasePrinter {
     /** @return whether today's planner orders the same in every frame */
     boolean replay(String application, int release) {
         var replay = api.get(path(application, release) + "/replay");
-        for (var frame : replay.path("frames")) {
-            out.line("");
-            out.detail("[" + frame.path("number").asInt() + "] " + clock(frame.path("at")) + "  " + numbers(frame));
-            frame.path("facts").forEach(fact -> out.detail("      fact   " + sentence(fact)));
-            frame.path("ordered").forEach(order -> out.detail("      order  " + sentence(order)));
-            if (!frame.path("same").asBoolean()) {
-                frame.path("today").forEach(order -> out.detail("      today  " + sentence(order)));
-            }
-        }
-        var same = replay.path("same").asBoolean();
-        out.line("");
-        out.detail(same ? "today's planner orders the same in every frame" : "today's planner orders something else");
-        return same;
+        new ReplayPrinter(out::detail).print(replay);
+        return replay.path("same").asBoolean();
     }
 
     void containers(String application) {
@@ -134,23 +122,6 @@ final class ReleasePrinter {
                                 c.path("image").asString()));
             }
         }
-    }
-
-    private static String sentence(JsonNode told) {
-        return told.path("sentence").asString();
-    }
-
-    private static String numbers(JsonNode frame) {
-        List<String> services = new ArrayList<>();
-        frame.path("numbers").properties().forEach(service -> {
-            List<String> counts = new ArrayList<>();
-            service.getValue()
-                    .properties()
-                    .forEach(count -> counts.add(
-                            count.getValue().asInt() + " " + count.getKey().toLowerCase(Locale.ROOT)));
-            services.add(service.getKey() + ": " + String.join(", ", counts));
-        });
-        return String.join("; ", services);
     }
 
     private static String stepLine(JsonNode step, boolean withSequence) {

@@ -1,0 +1,59 @@
+package io.portolan.app.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Shows the replay of a release as text: frame by frame the facts, the numbers, and what was ordered and why. */
+public final class ReplayPrinter {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Consumer<String> out;
+
+    /** @param out takes one line after the other */
+    public ReplayPrinter(Consumer<String> out) {
+        this.out = out;
+    }
+
+    /** @param replay as the API answers it */
+    public void print(JsonNode replay) {
+        for (var frame : replay.path("frames")) {
+            out.accept("");
+            out.accept("[" + frame.path("number").asInt() + "] "
+                    + CLOCK.format(Instant.parse(frame.path("at").asString())) + "  " + numbers(frame));
+            frame.path("facts").forEach(fact -> out.accept("      fact   " + sentence(fact)));
+            frame.path("ordered").forEach(order -> out.accept("      order  " + sentence(order)));
+            if (!frame.path("same").asBoolean()) {
+                frame.path("today").forEach(order -> out.accept("      today  " + sentence(order)));
+            }
+        }
+        out.accept("");
+        out.accept(
+                replay.path("same").asBoolean()
+                        ? "today's planner orders the same in every frame"
+                        : "today's planner orders something else");
+    }
+
+    private static String sentence(JsonNode told) {
+        return told.path("sentence").asString();
+    }
+
+    private static String numbers(JsonNode frame) {
+        List<String> services = new ArrayList<>();
+        frame.path("numbers").properties().forEach(service -> {
+            List<String> counts = new ArrayList<>();
+            service.getValue()
+                    .properties()
+                    .forEach(count -> counts.add(
+                            count.getValue().asInt() + " " + count.getKey().toLowerCase(Locale.ROOT)));
+            services.add(service.getKey() + ": " + String.join(", ", counts));
+        });
+        return String.join("; ", services);
+    }
+}
