@@ -2,8 +2,8 @@ package io.portolan.command.registry;
 
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Fields;
-import io.portolan.domain.operation.Paths;
 import io.portolan.domain.access.Vault;
+import io.portolan.domain.operation.Paths;
 import io.portolan.domain.registry.RegistryAccess;
 import io.portolan.domain.registry.RegistryCommand.RegisterRegistry;
 import io.portolan.domain.registry.RegistryCommand.RemoveRegistry;

@@ -22,6 +22,7 @@ import io.portolan.domain.container.ContainerLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class LeftContainersTest {
                         WorkerSettings.defaults("w"),
                         world.queue,
                         world.connections,
+                        _ -> Optional.empty(),
                         world.reports,
                         InstantSource.system()))
                 .start();
