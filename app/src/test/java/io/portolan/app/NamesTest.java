@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.command.access.AccessTokens;
 import io.portolan.command.dispatch.Commands;
+import io.portolan.command.dispatch.Terms;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
 import io.portolan.domain.application.ApplicationId;
@@ -57,7 +58,7 @@ class NamesTest {
 
     private static boolean wins(Commands commands, CreateCluster command) {
         try {
-            commands.send(command, "ana", "op-race");
+            commands.send(command, Terms.of("ana", "op-race"));
             return true;
         } catch (Refused e) {
             assertThat(e.problems().getFirst().type()).isEqualTo("name-taken");
@@ -71,7 +72,7 @@ class NamesTest {
         var commands = plane.plane().part(Commands.class);
         for (int round = 0; round < 10; round++) {
             var cluster = new ClusterId("c-end-" + round);
-            commands.send(create(cluster), "ana", "op-end");
+            commands.send(create(cluster), Terms.of("ana", "op-end"));
             var attempts = new ArrayList<Callable<Boolean>>();
             for (int i = 0; i < 4; i++) {
                 var command = creation(cluster, i);
@@ -106,7 +107,7 @@ class NamesTest {
 
     private static boolean taken(Commands commands, Object command) {
         try {
-            commands.send(command, "ana", "op-end");
+            commands.send(command, Terms.of("ana", "op-end"));
             return true;
         } catch (Refused e) {
             assertThat(e.problems().getFirst().type()).isIn("no-such-cluster", "cluster-deleting", "cluster-in-use");

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,10 @@ public final class RunningPlane implements AutoCloseable {
             return json().path(field).asString();
         }
 
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
         public String location() {
             return response.headers().firstValue("location").orElse("");
         }
@@ -59,14 +64,28 @@ public final class RunningPlane implements AutoCloseable {
         return send("GET", path, "", token(plane.tokenFile()));
     }
 
+    public Answer send(String method, String path, String body) {
+        return send(method, path, body, Map.of());
+    }
+
+    public Answer send(String method, String path, String body, Map<String, String> headers) {
+        return send(http, plane.address().resolve(path), method, body, token(plane.tokenFile()), headers);
+    }
+
     public Answer send(String method, String path, String body, String token) {
         return send(http, plane.address().resolve(path), method, body, token);
     }
 
     public static Answer send(HttpClient http, URI uri, String method, String body, String token) {
+        return send(http, uri, method, body, token, Map.of());
+    }
+
+    private static Answer send(
+            HttpClient http, URI uri, String method, String body, String token, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.app.cli.ControlPlane;
 import io.portolan.command.dispatch.Commands;
+import io.portolan.command.dispatch.Terms;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterCommand.LabelNode;
@@ -79,7 +80,7 @@ class SnapshotTest {
                 Map.of("round", String.valueOf(LABELS - 1)),
                 List.of(),
                 AT);
-        assertThat(commands.send(last, "test", "op-" + name)).isFalse();
+        assertThat(commands.send(last, Terms.of("test", "op-" + name))).isFalse();
 
         commands.send(admit(name, "second"), "test");
         return plane

@@ -7,8 +7,15 @@ import io.portolan.command.access.JdbcVault;
 import io.portolan.command.access.VaultKey;
 import io.portolan.command.dispatch.CommandReports;
 import io.portolan.command.dispatch.Commands;
+import io.portolan.command.dispatch.LogHead;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.command.naming.JdbcClaimedNames;
+import io.portolan.command.once.JdbcRequestKeys;
+import io.portolan.command.once.OnceInterceptor;
+import io.portolan.command.once.RequestKeys;
+import io.portolan.command.plan.AggregateStates;
+import io.portolan.command.plan.Forecasts;
+import io.portolan.command.plan.PlanInterceptor;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Ids;
 import io.portolan.domain.access.Vault;
@@ -22,6 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the command side is made of. */
@@ -63,8 +71,27 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    Commands commands(CommandGateway gateway) {
-        return new Commands(gateway);
+    Commands commands(CommandGateway gateway, LogHead log) {
+        return new Commands(gateway, log);
+    }
+
+    @Bean
+    RequestKeys requestKeys(JdbcClient jdbc) {
+        return new JdbcRequestKeys(jdbc);
+    }
+
+    /** Outermost: what was done under a key is not looked at again, also when the plan it stood on has moved since. */
+    @Bean
+    @Order(1)
+    OnceInterceptor onceInterceptor(RequestKeys keys) {
+        return new OnceInterceptor(keys);
+    }
+
+    @Bean
+    @Order(2)
+    PlanInterceptor planInterceptor(ObjectProvider<org.axonframework.config.Configuration> axon, ClaimedNames names) {
+        var states = new AggregateStates(axon::getObject);
+        return new PlanInterceptor(states, new Forecasts(states, names));
     }
 
     @Bean
@@ -73,7 +100,14 @@ class CommandSideConfiguration {
     }
 
     @Bean
-    Edge edge(Commands commands, ObjectProvider<Operations> operations, InstantSource clock, SecureRandom random) {
-        return new Edge(commands, () -> Optional.ofNullable(operations.getIfAvailable()), clock, new Ids(random));
+    Edge edge(
+            Commands commands,
+            RequestKeys keys,
+            Vault vault,
+            ObjectProvider<Operations> operations,
+            InstantSource clock,
+            SecureRandom random) {
+        return new Edge(
+                commands, keys, vault, () -> Optional.ofNullable(operations.getIfAvailable()), clock, new Ids(random));
     }
 }

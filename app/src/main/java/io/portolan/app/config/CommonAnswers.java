@@ -1,11 +1,14 @@
 package io.portolan.app.config;
 
+import io.portolan.command.plan.Plan;
 import io.portolan.command.rest.Accepted;
+import io.portolan.command.rest.AskedResolver;
 import io.portolan.command.rest.Unchanged;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.ComposedSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -13,6 +16,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.LinkedHashMap;
@@ -27,7 +32,7 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
     /** The bodies of answers that no controller's signature names. */
     static Map<String, Schema<?>> schemas() {
         Map<String, Schema<?>> schemas = new LinkedHashMap<>();
-        Stream.of(Accepted.class, Unchanged.class, io.portolan.domain.operation.Operation.class)
+        Stream.of(Accepted.class, Unchanged.class, Plan.class, io.portolan.domain.operation.Operation.class)
                 .forEach(type -> ModelConverters.getInstance().read(type).forEach(schemas::put));
         schemas.put(PROBLEM, problem());
         return schemas;
@@ -49,15 +54,43 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
 
     /** A controller whose command creates something names 201 itself. */
     private void addCommands(ApiResponses answers) {
+        addTerms();
         if (answers.containsKey(CREATED)) {
             answers.addApiResponse(CREATED, answer("With wait: it is there", "Operation"));
-            answers.addApiResponse("200", answer("Everything was so already", "Unchanged"));
+            answers.addApiResponse(
+                    "200", answer("Everything was so already; with dryRun: the plan", "Unchanged", "Plan"));
         } else {
             answers.addApiResponse(
-                    "200", answer("Everything was so already; with wait: it is done", "Unchanged", "Operation"));
+                    "200",
+                    answer(
+                            "Everything was so already; with wait: it is done; with dryRun: the plan",
+                            "Unchanged",
+                            "Operation",
+                            "Plan"));
         }
         answers.addApiResponse("202", answer("Taken: watch the operation, or send wait=30s", "Accepted"));
         answers.addApiResponse("409", problem("As things stand it can't be done"));
+        answers.addApiResponse("412", problem("What the plan of If-Match stood on has moved"));
+    }
+
+    private void addTerms() {
+        operation.addParametersItem(new QueryParameter()
+                .name(AskedResolver.WAIT)
+                .description("How long to wait for the end, e.g. 30s; at most 10m")
+                .schema(new StringSchema()));
+        operation.addParametersItem(new QueryParameter()
+                .name(AskedResolver.DRY_RUN)
+                .description("Answer with the plan and change nothing")
+                .schema(new BooleanSchema()));
+        operation.addParametersItem(new HeaderParameter()
+                .name(AskedResolver.IF_MATCH)
+                .description("The ETag of a plan: done only if nothing has moved that it stood on")
+                .schema(new StringSchema()));
+        operation.addParametersItem(new HeaderParameter()
+                .name(AskedResolver.IDEMPOTENCY_KEY)
+                .description(
+                        "Chosen by the client for this command: sent again, it is answered as it was, and not done again")
+                .schema(new StringSchema()));
     }
 
     @SuppressWarnings("rawtypes") // oneOf takes raw schemas

@@ -1,5 +1,6 @@
 package io.portolan.app.config;
 
+import io.portolan.command.dispatch.LogHead;
 import io.portolan.command.snapshot.Snapshots;
 import io.portolan.projection.PastViews;
 import io.portolan.projection.ProcessorTokens;
@@ -9,6 +10,7 @@ import io.portolan.query.past.Past;
 import io.portolan.query.past.PastLog;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -24,6 +26,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -109,6 +112,20 @@ class EventStoreConfiguration {
             EventUpcasterChain upcasters,
             List<Projection> projections) {
         return new PastViews(jdbc, transactions, new PastLog(jdbc, schema, events, upcasters), projections);
+    }
+
+    /** With Axon Server the log has no positions that could be asked for by stream. */
+    @Bean
+    LogHead logHead(JdbcClient jdbc, ObjectProvider<EventStorageEngine> engine) {
+        return stream -> engine.getIfAvailable() == null
+                ? OptionalLong.empty()
+                : jdbc.sql(
+                                "select global_index from events where aggregate_id = ? order by sequence_number desc limit 1")
+                        .param(stream)
+                        .query(Long.class)
+                        .optional()
+                        .map(OptionalLong::of)
+                        .orElseGet(OptionalLong::empty);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package io.portolan.app.config;
 
+import io.portolan.command.rest.Asked;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class OpenApiConfiguration {
     private static final String TOKEN = "token";
+
+    static {
+        // what it carries is described for all commands alike
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Asked.class);
+    }
 
     @Bean
     OpenAPI openApi() {

@@ -43,6 +43,11 @@ public class ApplicationAggregate {
     /** For Axon, which replays the stream into it, or fills it from a snapshot. */
     protected ApplicationAggregate() {}
 
+    /** As it is decided on; values only, so whoever reads it changes nothing. */
+    public ApplicationState state() {
+        return state;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     int handle(CreateApplication command, ClaimedNames names) {

@@ -1,5 +1,6 @@
 package io.portolan.command.application;
 
+import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.ProblemStatus;
 import io.portolan.domain.access.Vault;
@@ -12,13 +13,13 @@ import io.portolan.domain.application.ApplicationCommand.ScaleService;
 import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.application.RevisionDraft;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -46,32 +47,25 @@ public class ApplicationController {
     @Operation(summary = "Create an application from a template or an image, and deploy it")
     @ApiResponse(responseCode = "201")
     ResponseEntity<Object> create(
-            @PathVariable String cluster,
-            @RequestBody ApplicationRequests.Create request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            @PathVariable String cluster, @RequestBody ApplicationRequests.Create request, Asked asked) {
         request.check();
         var application = new ApplicationId(edge.newId("a"));
-        var draft = drafts.store(application, request.handedIn());
+        var draft = draft(application, request.handedIn(), asked);
         var command = new CreateApplication(
                 application, new ClusterId(cluster), request.name(), request.description(), draft, edge.now());
-        return edge.submit(
-                command, actor, Paths.of(application), HttpStatus.CREATED, wait, () -> drafts.forget(application));
+        return edge.submit(command, asked, Paths.of(application), HttpStatus.CREATED, () -> drafts.forget(application));
     }
 
     @PostMapping("/applications/{application}/change")
     @Operation(summary = "Change an application's configuration to a new version")
     ResponseEntity<Object> change(
-            @PathVariable String application,
-            @RequestBody ApplicationRequests.Change request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            @PathVariable String application, @RequestBody ApplicationRequests.Change request, Asked asked) {
         request.check();
         var id = new ApplicationId(application);
-        var draft = drafts.store(id, request.handedIn());
+        var draft = draft(id, request.handedIn(), asked);
         var command = new ChangeApplication(id, request.description(), draft, request.reschedule(), edge.now());
         try {
-            return submit(command, actor, wait);
+            return submit(command, asked);
         } catch (Refused e) {
             if (ProblemStatus.of(e.problems().getFirst()) == HttpStatus.NOT_FOUND) {
                 drafts.forget(id);
@@ -82,23 +76,20 @@ public class ApplicationController {
 
     @PostMapping("/applications/{application}/redeploy")
     @Operation(summary = "Pull the images again, restart what was stopped, make again what was deleted")
-    ResponseEntity<Object> redeploy(
-            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
-        return submit(new RedeployApplication(new ApplicationId(application), edge.now()), actor, wait);
+    ResponseEntity<Object> redeploy(@PathVariable String application, Asked asked) {
+        return submit(new RedeployApplication(new ApplicationId(application), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/start")
     @Operation(summary = "Start a stopped application")
-    ResponseEntity<Object> start(
-            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
-        return submit(new StartApplication(new ApplicationId(application), edge.now()), actor, wait);
+    ResponseEntity<Object> start(@PathVariable String application, Asked asked) {
+        return submit(new StartApplication(new ApplicationId(application), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/stop")
     @Operation(summary = "Stop an application's containers and keep them")
-    ResponseEntity<Object> stop(
-            @PathVariable String application, @RequestParam(defaultValue = "") String wait, Principal actor) {
-        return submit(new StopApplication(new ApplicationId(application), edge.now()), actor, wait);
+    ResponseEntity<Object> stop(@PathVariable String application, Asked asked) {
+        return submit(new StopApplication(new ApplicationId(application), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/services/{service}/scale")
@@ -107,24 +98,25 @@ public class ApplicationController {
             @PathVariable String application,
             @PathVariable String service,
             @RequestBody ApplicationRequests.Scale request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            Asked asked) {
         request.check();
         var id = new ApplicationId(application);
-        return submit(new ScaleService(id, service, request.scale(), edge.now()), actor, wait);
+        return submit(new ScaleService(id, service, request.scale(), edge.now()), asked);
     }
 
     @DeleteMapping("/applications/{application}")
     @Operation(summary = "Delete an application; with force also while a release is running")
     ResponseEntity<Object> delete(
-            @PathVariable String application,
-            @RequestParam(defaultValue = "false") boolean force,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
-        return submit(new DeleteApplication(new ApplicationId(application), force, edge.now()), actor, wait);
+            @PathVariable String application, @RequestParam(defaultValue = "false") boolean force, Asked asked) {
+        return submit(new DeleteApplication(new ApplicationId(application), force, edge.now()), asked);
     }
 
-    private ResponseEntity<Object> submit(ApplicationCommand command, Principal actor, String wait) {
-        return edge.submit(command, actor, Paths.of(command.application()), HttpStatus.OK, wait);
+    private ResponseEntity<Object> submit(ApplicationCommand command, Asked asked) {
+        return edge.submit(command, asked, Paths.of(command.application()), HttpStatus.OK);
+    }
+
+    /** A dry run stores nothing. */
+    private RevisionDraft draft(ApplicationId application, ApplicationRequests.HandedIn in, Asked asked) {
+        return asked.dryRun() ? drafts.prepare(application, in).draft() : drafts.store(application, in);
     }
 }

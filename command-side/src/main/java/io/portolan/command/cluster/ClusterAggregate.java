@@ -41,6 +41,11 @@ public class ClusterAggregate {
     /** For Axon, which replays the stream into it, or fills it from a snapshot. */
     protected ClusterAggregate() {}
 
+    /** As it is decided on; values only, so whoever reads it changes nothing. */
+    public ClusterState state() {
+        return state;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     int handle(CreateCluster command, ClaimedNames names) {

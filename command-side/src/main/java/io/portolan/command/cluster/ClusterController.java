@@ -1,5 +1,6 @@
 package io.portolan.command.cluster;
 
+import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterCommand.DeleteCluster;
@@ -8,7 +9,6 @@ import io.portolan.domain.operation.Paths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,25 +33,19 @@ public class ClusterController {
     @PostMapping
     @Operation(summary = "Create a cluster")
     @ApiResponse(responseCode = "201")
-    ResponseEntity<Object> create(
-            @RequestBody ClusterRequests.Create request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+    ResponseEntity<Object> create(@RequestBody ClusterRequests.Create request, Asked asked) {
         request.check();
         var cluster = new ClusterId(edge.newId("c"));
         var command = new CreateCluster(
-                cluster, request.name(), actor.getName(), request.region(), request.subnet(), edge.now());
-        return edge.submit(command, actor, Paths.of(cluster), HttpStatus.CREATED, wait);
+                cluster, request.name(), asked.actor(), request.region(), request.subnet(), edge.now());
+        return edge.submit(command, asked, Paths.of(cluster), HttpStatus.CREATED);
     }
 
     @DeleteMapping("/{cluster}")
     @Operation(summary = "Delete a cluster; with force also its applications")
     ResponseEntity<Object> delete(
-            @PathVariable String cluster,
-            @RequestParam(defaultValue = "false") boolean force,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            @PathVariable String cluster, @RequestParam(defaultValue = "false") boolean force, Asked asked) {
         var id = new ClusterId(cluster);
-        return edge.submit(new DeleteCluster(id, force, edge.now()), actor, Paths.of(id), HttpStatus.OK, wait);
+        return edge.submit(new DeleteCluster(id, force, edge.now()), asked, Paths.of(id), HttpStatus.OK);
     }
 }

@@ -39,7 +39,7 @@ public final class ClusterNames {
      * Who asks for a name in the cluster at the same time either has it already and is found here, or waits, and finds the
      * cluster closed if this deletion begins.
      */
-    static DeleteCluster withApplications(DeleteCluster command, ClaimedNames names) {
+    public static DeleteCluster withApplications(DeleteCluster command, ClaimedNames names) {
         names.lock(command.cluster().value());
         return command.with(names.holders(applicationsOf(command.cluster())).stream()
                 .map(ApplicationId::new)

@@ -1,5 +1,6 @@
 package io.portolan.command.cluster;
 
+import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
@@ -12,7 +13,6 @@ import io.portolan.domain.operation.Paths;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,10 +41,7 @@ public class NodeController {
     @Operation(summary = "Admit an engine as a node")
     @ApiResponse(responseCode = "201")
     ResponseEntity<Object> admit(
-            @PathVariable String cluster,
-            @RequestBody ClusterRequests.Admit request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            @PathVariable String cluster, @RequestBody ClusterRequests.Admit request, Asked asked) {
         request.check();
         var id = new ClusterId(cluster);
         var node = new NodeId(edge.newId("n"));
@@ -53,10 +50,9 @@ public class NodeController {
         var endpoint = new Endpoint(request.endpoint(), credential, request.plainTcp());
         return edge.submit(
                 new AdmitNode(id, node, endpoint, request.zone(), request.labels(), edge.now()),
-                actor,
+                asked,
                 Paths.of(id, node),
                 HttpStatus.CREATED,
-                wait,
                 () -> vault.remove(credential));
     }
 
@@ -66,12 +62,10 @@ public class NodeController {
             @PathVariable String cluster,
             @PathVariable String node,
             @RequestParam(defaultValue = "false") boolean force,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            Asked asked) {
         var id = new ClusterId(cluster);
         var removed = new NodeId(node);
-        return edge.submit(
-                new RemoveNode(id, removed, force, edge.now()), actor, Paths.of(id, removed), HttpStatus.OK, wait);
+        return edge.submit(new RemoveNode(id, removed, force, edge.now()), asked, Paths.of(id, removed), HttpStatus.OK);
     }
 
     @PatchMapping("/{node}/labels")
@@ -80,16 +74,14 @@ public class NodeController {
             @PathVariable String cluster,
             @PathVariable String node,
             @RequestBody ClusterRequests.Label request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+            Asked asked) {
         request.check();
         var id = new ClusterId(cluster);
         var labelled = new NodeId(node);
         return edge.submit(
                 new LabelNode(id, labelled, request.set(), request.remove(), edge.now()),
-                actor,
+                asked,
                 Paths.of(id, labelled),
-                HttpStatus.OK,
-                wait);
+                HttpStatus.OK);
     }
 }

@@ -11,10 +11,19 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 public final class CommandTarget implements CommandTargetResolver {
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> message) {
-        return switch (message.getPayload()) {
-            case ClusterCommand c -> new VersionedAggregateIdentifier(c.cluster(), null);
-            case ApplicationCommand c -> new VersionedAggregateIdentifier(c.application(), null);
-            case RegistryCommand c -> new VersionedAggregateIdentifier(c.registry(), null);
+        return new VersionedAggregateIdentifier(id(message.getPayload()), null);
+    }
+
+    /** The stream whose aggregate takes the command. */
+    static String stream(Object command) {
+        return id(command).toString();
+    }
+
+    private static Object id(Object command) {
+        return switch (command) {
+            case ClusterCommand c -> c.cluster();
+            case ApplicationCommand c -> c.application();
+            case RegistryCommand c -> c.registry();
             case Object other ->
                 throw new IllegalArgumentException("No aggregate is known that takes a " + other.getClass());
         };

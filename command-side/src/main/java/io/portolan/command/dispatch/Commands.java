@@ -13,20 +13,27 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 /** Sends a command with whom it is for, and answers when its events are in the log. */
 public final class Commands {
     private final CommandGateway gateway;
+    private final LogHead log;
 
-    public Commands(CommandGateway gateway) {
+    public Commands(CommandGateway gateway, LogHead log) {
         this.gateway = gateway;
+        this.log = log;
+    }
+
+    /** Where in the log the stream ends now that the command is for. */
+    public Optional<Long> position(Object command) {
+        var position = log.of(CommandTarget.stream(command));
+        return position.isPresent() ? Optional.of(position.getAsLong()) : Optional.empty();
     }
 
     /**
      * Sends what an operator wants.
      *
-     * @param operation under which what follows from it can be watched
      * @return whether anything has changed; false when all was so already
      * @throws Refused nothing has changed; {@code not-found} when it is about something that does not exist
      */
-    public boolean send(Object command, String actor, String operation) {
-        return send(command, MetaData.with(EventMetadata.ACTOR, actor).and(EventMetadata.OPERATION, operation));
+    public boolean send(Object command, Terms terms) {
+        return send(command, terms.metadata());
     }
 
     /** Sends what one of Portolan's own processes has to say. */

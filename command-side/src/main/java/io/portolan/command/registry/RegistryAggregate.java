@@ -26,6 +26,11 @@ public class RegistryAggregate {
     /** For Axon, which replays the stream into it. */
     protected RegistryAggregate() {}
 
+    /** As it is decided on; values only, so whoever reads it changes nothing. */
+    public RegistryState state() {
+        return state;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     int handle(RegisterRegistry command) {

@@ -1,5 +1,6 @@
 package io.portolan.command.registry;
 
+import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Fields;
 import io.portolan.domain.access.Vault;
@@ -11,7 +12,6 @@ import io.portolan.domain.registry.RegistryId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** As whom images are pulled, for each registry; the passwords go to the vault. */
@@ -61,29 +60,23 @@ public class RegistryController {
     @Operation(
             summary =
                     "Pull images of a registry with credentials; host is what images have before the first slash, or docker.io")
-    ResponseEntity<Object> register(
-            @PathVariable String host,
-            @RequestBody Register request,
-            @RequestParam(defaultValue = "") String wait,
-            Principal actor) {
+    ResponseEntity<Object> register(@PathVariable String host, @RequestBody Register request, Asked asked) {
         request.check();
         var id = new RegistryId(host);
         String credential = id + "/" + edge.newId("k");
         vault.put(credential, Map.of(RegistryAccess.PASSWORD, request.password()));
         return edge.submit(
                 new RegisterRegistry(id, request.username(), credential, edge.now()),
-                actor,
+                asked,
                 Paths.of(id),
                 HttpStatus.OK,
-                wait,
                 () -> vault.remove(credential));
     }
 
     @DeleteMapping
     @Operation(summary = "Pull images of a registry without credentials again")
-    ResponseEntity<Object> remove(
-            @PathVariable String host, @RequestParam(defaultValue = "") String wait, Principal actor) {
+    ResponseEntity<Object> remove(@PathVariable String host, Asked asked) {
         var id = new RegistryId(host);
-        return edge.submit(new RemoveRegistry(id, edge.now()), actor, Paths.of(id), HttpStatus.OK, wait);
+        return edge.submit(new RemoveRegistry(id, edge.now()), asked, Paths.of(id), HttpStatus.OK);
     }
 }

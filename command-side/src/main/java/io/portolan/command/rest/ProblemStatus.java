@@ -18,6 +18,9 @@ public final class ProblemStatus {
     private ProblemStatus() {}
 
     public static HttpStatus of(Problem problem) {
+        if (problem.type().equals("plan-outdated")) {
+            return HttpStatus.PRECONDITION_FAILED;
+        }
         if (NOT_FOUND.matcher(problem.type()).matches()) {
             return HttpStatus.NOT_FOUND;
         }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.command.dispatch.Commands;
+import io.portolan.command.dispatch.Terms;
+import io.portolan.command.once.RequestKeys;
+import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Ids;
 import io.portolan.domain.access.Vault;
+import io.portolan.domain.problem.Problem;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -25,9 +30,13 @@ class NodeCredentialTest {
     /** Nobody takes commands, as when the log is away. */
     private final NodeController nodes = new NodeController(
             new Edge(
-                    new Commands(DefaultCommandGateway.builder()
-                            .commandBus(SimpleCommandBus.builder().build())
-                            .build()),
+                    new Commands(
+                            DefaultCommandGateway.builder()
+                                    .commandBus(SimpleCommandBus.builder().build())
+                                    .build(),
+                            _ -> OptionalLong.empty()),
+                    new NoKeys(),
+                    vault,
                     Optional::empty,
                     InstantSource.system(),
                     new Ids(new SecureRandom())),
@@ -57,8 +66,7 @@ class NodeCredentialTest {
                         Map.of(),
                         Optional.of(new ClusterRequests.Tls("ca", "certificate", "key")),
                         false),
-                wait,
-                () -> "ana");
+                new Asked("ada", wait, false, Optional.empty(), Optional.empty(), ""));
     }
 
     private static final class RecordingVault implements Vault {
@@ -89,6 +97,29 @@ class NodeCredentialTest {
         @Override
         public String fingerprint(String scope, String value) {
             throw new UnsupportedOperationException("a credential has a reference of its own");
+        }
+    }
+
+    /** Nobody sends an Idempotency-Key here. */
+    private static final class NoKeys implements RequestKeys {
+        @Override
+        public boolean claim(Terms terms) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void done(Terms terms, boolean changed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void refused(Terms terms, List<Problem> problems) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Done> find(String actor, String key) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.portolan.domain.forecast;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.NodeRefusal;
 import io.portolan.domain.placement.Placement;
@@ -27,6 +28,12 @@ public record Forecast(
         steps = List.copyOf(steps);
         places = List.copyOf(places);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** Whether the cluster's ledger had a say in it: then the forecast stands on the cluster, too. */
+    @JsonIgnore
+    public boolean placed() {
+        return !places.isEmpty() || !ending.nodes().isEmpty();
     }
 
     /**
