@@ -5,6 +5,7 @@ import io.portolan.app.cli.CheckCommand;
 import io.portolan.app.cli.LabCommand;
 import io.portolan.app.cli.ReplayCommand;
 import io.portolan.app.cli.UpCommand;
+import io.portolan.app.cli.VerifyCommand;
 import io.portolan.app.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             LabCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -47,16 +47,18 @@ final class Views implements AutoCloseable {
     final JdbcClient jdbc;
     final Stores stores;
     final EventSchema schema = new EventSchema();
-    private final HikariDataSource database = Database.fresh();
+    final HikariDataSource database = Database.fresh();
     private final SpringTransactionManager transactions =
             new SpringTransactionManager(new JdbcTransactionManager(database));
     final Serializer serializer = Jackson3Serializer.builder().build();
+    final Sealed sealed;
     private final Configuration axon;
     private final Map<String, Long> sequences = new HashMap<>();
 
     private Views(Consumer<Views> before) {
         jdbc = JdbcClient.create(database);
         stores = Stores.on(jdbc);
+        sealed = new Sealed(jdbc, schema);
         axon = configure();
         before.accept(this);
         axon.start();
@@ -129,6 +131,13 @@ final class Views implements AutoCloseable {
 
     Views record(Object... events) {
         return record(List.of(events));
+    }
+
+    /** Does something while a processor rests. */
+    void restart(String group, Runnable meanwhile) {
+        processor(group).shutDown();
+        meanwhile.run();
+        processor(group).start();
     }
 
     /** Empties every view and fills it again from the log. */
@@ -240,11 +249,12 @@ final class Views implements AutoCloseable {
                 .registerComponent(TokenStore.class, c -> tokens);
         stores.projections().forEach(projection -> configurer.registerEventHandler(c -> projection));
         new ProjectionProcessing().configureModule(configurer);
+        sealed.follow(configurer);
         return configurer.buildConfiguration();
     }
 
     /** As the control plane names them: the position of a view is read from there. */
-    private static TokenSchema tokenSchema() {
+    static TokenSchema tokenSchema() {
         return TokenSchema.builder()
                 .setTokenTable("processor_tokens")
                 .setProcessorNameColumn("processor")

@@ -13,6 +13,7 @@ final class Benches {
                 new FoldBench(),
                 new CommandBench(),
                 new WorkBench(),
+                new SealBench(),
                 new ReleaseBench());
     }
 }

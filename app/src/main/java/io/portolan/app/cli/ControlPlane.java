@@ -8,8 +8,11 @@ import io.portolan.app.postgres.Database;
 import io.portolan.app.postgres.DatabaseCheck;
 import io.portolan.app.postgres.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +52,26 @@ public final class ControlPlane implements AutoCloseable {
             Database database = options.database().map(ControlPlane::others).orElseGet(() -> embedded(folder, parts));
             var context = run(options, folder, database);
             parts.add(context);
-            return new ControlPlane(folder, parts, context);
+            var plane = new ControlPlane(folder, parts, context);
+            plane.announce();
+            return plane;
         } catch (RuntimeException e) {
             parts.close();
             throw e;
         }
+    }
+
+    /** The file is written beside and moved, so that nobody reads half an address. */
+    private void announce() {
+        Path file = folder.address();
+        Path beside = file.resolveSibling("address.new");
+        try {
+            Files.writeString(beside, address() + "\n");
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file, e);
+        }
+        parts.add(() -> Files.deleteIfExists(file));
     }
 
     private static Database others(String url) {

@@ -23,10 +23,17 @@ public final class ApiClient implements AutoCloseable {
             .build();
     private final URI base;
     private final String token;
+    private final Duration answer;
 
     public ApiClient(URI base, String token) {
+        this(base, token, ANSWER);
+    }
+
+    /** @param answer how long an answer may take */
+    public ApiClient(URI base, String token, Duration answer) {
         this.base = base;
         this.token = token;
+        this.answer = answer;
     }
 
     /** @param path below /api/v1 */
@@ -88,7 +95,7 @@ public final class ApiClient implements AutoCloseable {
     private HttpResponse<InputStream> exchange(String method, String path, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
                 .method(method, body)
-                .timeout(ANSWER)
+                .timeout(answer)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json, text/plain")

@@ -40,7 +40,7 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
 
     void add() {
         ApiResponses answers = operation.getResponses();
-        if (method != HttpMethod.GET) {
+        if (method != HttpMethod.GET && !describesItself(answers)) {
             addCommands(answers);
         }
         answers.addApiResponse("400", problem("The body or a parameter can't be read"));
@@ -50,6 +50,12 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
         }
         answers.addApiResponse("422", problem("The request is wrong, or what was waited for has failed"));
         answers.addApiResponse("default", problem("Any other problem"));
+    }
+
+    /** What is no command says so by describing its own answer. */
+    private static boolean describesItself(ApiResponses answers) {
+        return answers.containsKey("202")
+                || answers.containsKey("200") && !"OK".equals(answers.get("200").getDescription());
     }
 
     /** A controller whose command creates something names 201 itself. */

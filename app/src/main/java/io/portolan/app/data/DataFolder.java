@@ -64,6 +64,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("token");
     }
 
+    /** Says where the control plane that runs on the folder listens, for commands beside it; gone when it ends in order. */
+    public Path address() {
+        return root.resolve("address");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
