@@ -46,19 +46,19 @@ public class SealReads {
             summary =
                     "Compares every event with the chain that seals the log; names the first that doesn't fit. Changes nothing")
     @ApiResponse(responseCode = "200", description = "All was compared; fits says whether it is what was sealed")
-    LogVerdict verify(@RequestBody Optional<Request> request) {
-        return verifier.verify(request.map(Request::expected).orElseGet(List::of));
+    LogVerdict verify(@RequestBody Optional<VerifyLog> request) {
+        return verifier.verify(request.map(VerifyLog::expected).orElseGet(List::of));
     }
 
     /** @param expect seals that were kept elsewhere */
-    public record Request(Optional<List<Kept>> expect) {
+    public record VerifyLog(Optional<List<KeptSeal>> expect) {
         List<ExpectedSeal> expected() {
-            return expect.orElseGet(List::of).stream().map(Kept::read).toList();
+            return expect.orElseGet(List::of).stream().map(KeptSeal::read).toList();
         }
     }
 
     /** @param day in UTC, e.g. {@code 2026-11-22}; {@code seal} 64 hexadecimal digits */
-    public record Kept(Optional<String> day, Optional<String> seal) {
+    public record KeptSeal(Optional<String> day, Optional<String> seal) {
         ExpectedSeal read() {
             String hash = seal.orElse("");
             if (!HASH.matcher(hash).matches()) {
