@@ -3,6 +3,7 @@ package io.portolan.app;
 import io.portolan.app.bench.BenchCommand;
 import io.portolan.app.cli.CheckCommand;
 import io.portolan.app.cli.LabCommand;
+import io.portolan.app.cli.RebuildCommand;
 import io.portolan.app.cli.ReplayCommand;
 import io.portolan.app.cli.UpCommand;
 import io.portolan.app.cli.VerifyCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             CheckCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
             LabCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -34,6 +34,15 @@ public abstract class Projection {
         return view.tables();
     }
 
+    public final View view() {
+        return view;
+    }
+
+    /** Tells those who wait for the view that it has changed otherwise than by a batch of events. */
+    public final void announce() {
+        committed();
+    }
+
     /** Lets an event through to its handler unless the view has it already. */
     @MessageHandlerInterceptor
     public Object once(EventMessage<?> event, InterceptorChain chain) throws Exception {

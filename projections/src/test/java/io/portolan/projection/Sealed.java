@@ -22,7 +22,7 @@ final class Sealed {
     Sealed(JdbcClient jdbc, EventSchema schema) {
         LogRows log = new LogRows(jdbc, schema);
         chain = new EventChain(jdbc, log);
-        verifier = new LogVerifier(jdbc, chain, log, Views.tokenSchema());
+        verifier = new LogVerifier(jdbc, chain, log);
         sealer = new Sealer(chain, log);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.projection.rebuild.RebuildTokens;
+import io.portolan.projection.rebuild.Rebuilder;
 import io.portolan.query.past.Past;
 import io.portolan.query.past.PastLog;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -52,6 +56,7 @@ final class Views implements AutoCloseable {
             new SpringTransactionManager(new JdbcTransactionManager(database));
     final Serializer serializer = Jackson3Serializer.builder().build();
     final Sealed sealed;
+    final Rebuilder rebuilder;
     private final Configuration axon;
     private final Map<String, Long> sequences = new HashMap<>();
 
@@ -60,6 +65,7 @@ final class Views implements AutoCloseable {
         stores = Stores.on(jdbc);
         sealed = new Sealed(jdbc, schema);
         axon = configure();
+        rebuilder = rebuilder();
         before.accept(this);
         axon.start();
     }
@@ -90,6 +96,17 @@ final class Views implements AutoCloseable {
     Views record(Map<String, ?> metadata, List<?> events) {
         append(metadata, events);
         return caughtUp();
+    }
+
+    /** The processors' tokens as another process sees them. */
+    TokenStore tokens(String process) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(database))
+                .schema(tokenSchema())
+                .contentType(String.class)
+                .serializer(ProcessorTokens.serializer())
+                .nodeId(process)
+                .build();
     }
 
     /** Appends events; the views may read them or not. */
@@ -189,11 +206,12 @@ final class Views implements AutoCloseable {
 
     @Override
     public void close() {
+        rebuilder.close();
         axon.shutdown();
         database.close();
     }
 
-    private Views caughtUp() {
+    Views caughtUp() {
         long head = head();
         ProjectionProcessing.GROUPS.forEach(
                 group -> eventually(group + " has read to " + head, () -> positionOf(group) >= head));
@@ -219,6 +237,23 @@ final class Views implements AutoCloseable {
         };
     }
 
+    private Rebuilder rebuilder() {
+        RebuildTokens tokens = connections -> JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .schema(tokenSchema())
+                .contentType(String.class)
+                .serializer(ProcessorTokens.serializer())
+                .claimTimeout(Duration.ZERO)
+                .build();
+        return new Rebuilder(
+                stores.projections(),
+                database,
+                Optional.of(axon.getComponent(EventStorageEngine.class)),
+                tokens,
+                axon::eventProcessingConfiguration,
+                Instant::now);
+    }
+
     private Configuration configure() {
         SpringDataSourceConnectionProvider connections = new SpringDataSourceConnectionProvider(database);
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
@@ -230,9 +265,9 @@ final class Views implements AutoCloseable {
                 .build();
         JdbcTokenStore tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
-                .serializer(ProcessorTokens.serializer())
                 .schema(tokenSchema())
                 .contentType(String.class)
+                .serializer(ProcessorTokens.serializer())
                 .build();
 
         transactions.executeInTransaction(() -> {
@@ -246,6 +281,7 @@ final class Views implements AutoCloseable {
                 .configureSerializer(c -> serializer)
                 .configureTransactionManager(c -> transactions)
                 .configureEmbeddedEventStore(c -> engine)
+                .registerComponent(EventStorageEngine.class, c -> engine)
                 .registerComponent(TokenStore.class, c -> tokens);
         stores.projections().forEach(projection -> configurer.registerEventHandler(c -> projection));
         new ProjectionProcessing().configureModule(configurer);
@@ -254,7 +290,7 @@ final class Views implements AutoCloseable {
     }
 
     /** As the control plane names them: the position of a view is read from there. */
-    static TokenSchema tokenSchema() {
+    private static TokenSchema tokenSchema() {
         return TokenSchema.builder()
                 .setTokenTable("processor_tokens")
                 .setProcessorNameColumn("processor")

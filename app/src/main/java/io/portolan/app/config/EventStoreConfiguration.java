@@ -144,13 +144,17 @@ class EventStoreConfiguration {
     /** Who is alone on its database claims under one name: what a killed process had claimed is its own at the next start. */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, TokenSchema schema, PortolanProperties properties) {
+        return tokens(connections, schema, properties).build();
+    }
+
+    static JdbcTokenStore.Builder tokens(
+            ConnectionProvider connections, TokenSchema schema, PortolanProperties properties) {
         var process = ManagementFactory.getRuntimeMXBean().getName();
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .nodeId(properties.ownsDatabase() ? "alone" : process)
                 .schema(schema)
                 .serializer(ProcessorTokens.serializer())
-                .contentType(String.class)
-                .build();
+                .contentType(String.class);
     }
 }

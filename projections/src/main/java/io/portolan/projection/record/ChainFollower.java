@@ -7,7 +7,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.springframework.stereotype.Component;
 
 /**
  * Meets every event of the log and has it sealed. The links of a batch and how far was read are committed together, so
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
  *
  * <p>It is no projection: there is no reset, since a chain that is made again would seal what was changed meanwhile.
  */
-@Component
 @ProcessingGroup(EventChain.FOLLOWER)
 public class ChainFollower {
     private final Sealer sealer;

@@ -3,6 +3,7 @@ package io.portolan.query.record;
 import io.portolan.domain.record.ChainLink;
 import io.portolan.domain.record.DaySeal;
 import io.portolan.domain.record.LoggedEvent;
+import io.portolan.query.view.TokenPosition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -87,14 +88,14 @@ public class EventChain {
     }
 
     /** The first event at or before the follower's position that has no link and is none that it still waits for. */
-    Optional<LoggedEvent> firstWithout(FollowerPosition follower) {
+    Optional<LoggedEvent> firstWithout(TokenPosition follower) {
         return jdbc.sql("""
                 select %s from %s e where e.%s <= :position and not e.%s = any(cast(:gaps as bigint[]))
                   and not exists (select 1 from event_chain c where c.position = e.%s)
                 order by e.%s limit 1
                 """.formatted(
                         log.columns("e"), log.table(), log.position(), log.position(), log.position(), log.position()))
-                .param("position", follower.position())
+                .param("position", follower.index())
                 .param("gaps", array(follower.gaps(), gap -> gap))
                 .query((row, _) -> LogRows.read(row))
                 .optional();

@@ -31,6 +31,13 @@ public class LogRows {
                 .list();
     }
 
+    /** Position of the newest event; 0 while there is none. */
+    public long head() {
+        return jdbc.sql("select coalesce(max(" + position() + "), 0) from " + table())
+                .query(Long.class)
+                .single();
+    }
+
     /** How many there are after a position. */
     long countAfter(long position) {
         return jdbc.sql("select count(*) from " + table() + " where " + position() + " > :position")

@@ -4,11 +4,11 @@ import io.portolan.domain.record.ChainCheck;
 import io.portolan.domain.record.ExpectedSeal;
 import io.portolan.domain.record.Misfit;
 import io.portolan.domain.record.Misfit.Kind;
+import io.portolan.query.view.TokenPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,20 +23,18 @@ public class LogVerifier {
     private final JdbcClient jdbc;
     private final EventChain chain;
     private final LogRows log;
-    private final TokenSchema tokens;
 
-    public LogVerifier(JdbcClient jdbc, EventChain chain, LogRows log, TokenSchema tokens) {
+    public LogVerifier(JdbcClient jdbc, EventChain chain, LogRows log) {
         this.jdbc = jdbc;
         this.chain = chain;
         this.log = log;
-        this.tokens = tokens;
     }
 
     /** @param expected seals that were kept elsewhere */
     public LogVerdict verify(List<ExpectedSeal> expected) {
         long start = System.nanoTime();
         // before the chain: what is sealed meanwhile is then more than this says, never less
-        FollowerPosition follower = FollowerPosition.read(jdbc, tokens);
+        TokenPosition follower = TokenPosition.read(jdbc, EventChain.FOLLOWER);
         ChainCheck check = new ChainCheck(expected);
         walk(check);
         Optional<Misfit> misfit = first(Stream.of(
@@ -50,7 +48,7 @@ public class LogVerifier {
                 misfit.isEmpty(),
                 misfit,
                 check.events(),
-                log.countAfter(follower.position()),
+                log.countAfter(follower.index()),
                 check.days(),
                 seconds,
                 Math.round(check.events() / seconds));
@@ -68,8 +66,8 @@ public class LogVerifier {
         }
     }
 
-    private static Optional<Misfit> cut(FollowerPosition follower, long newest) {
-        return newest < follower.position() ? Optional.of(Misfit.cut(follower.position(), newest)) : Optional.empty();
+    private static Optional<Misfit> cut(TokenPosition follower, long newest) {
+        return newest < follower.index() ? Optional.of(Misfit.cut(follower.index(), newest)) : Optional.empty();
     }
 
     /** The one that stands first in the log. Events without a link follow from a link that is missing, so that comes first. */

@@ -2,6 +2,7 @@ package io.portolan.query.release;
 
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.release.ReleaseAlarms;
+import io.portolan.query.view.Holds;
 import io.portolan.query.view.Row;
 import io.portolan.query.view.View;
 import java.sql.SQLException;
@@ -26,6 +27,12 @@ public class DeadlineStore extends View implements ReleaseAlarms {
     @Override
     public List<String> tables() {
         return List.of("release_deadlines");
+    }
+
+    /** A deadline that was moved meanwhile is asked about again. */
+    @Override
+    public List<Holds> holds() {
+        return List.of(new Holds("release_deadlines", List.of("application", "due_at"), List.of("lease_until")));
     }
 
     /** Replaces the application's deadline. The instant is rounded up to what the database keeps, so nobody comes too early. */

@@ -34,6 +34,11 @@ public abstract class View {
     /** The tables that hold it, and nothing else. */
     public abstract List<String> tables();
 
+    /** What in these tables is not from the log and has to outlive a rebuild. */
+    public List<Holds> holds() {
+        return List.of();
+    }
+
     /** A statement with its named parameters; instants, optionals, enums and ids become what the database knows. */
     protected final int execute(String sql, Map<String, ?> parameters) {
         return statement(sql, parameters).update();

@@ -6,6 +6,7 @@ import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.WorkQueue;
+import io.portolan.query.view.Holds;
 import io.portolan.query.view.Json;
 import io.portolan.query.view.Row;
 import io.portolan.query.view.View;
@@ -33,6 +34,11 @@ public class WorkOrders extends View implements WorkQueue {
     @Override
     public List<String> tables() {
         return List.of("work_orders", "work_homes");
+    }
+
+    @Override
+    public List<Holds> holds() {
+        return List.of(new Holds("work_orders", List.of("step"), List.of("owner", "lease_until", "not_before")));
     }
 
     /**

@@ -1,0 +1,54 @@
+package io.portolan.projection.rebuild;
+
+import io.portolan.projection.Projection;
+import io.portolan.projection.application.ApplicationProjection;
+import io.portolan.projection.application.RevisionProjection;
+import io.portolan.projection.cluster.ClusterProjection;
+import io.portolan.projection.container.InstanceProjection;
+import io.portolan.projection.node.NodeProjection;
+import io.portolan.projection.operation.OperationProjection;
+import io.portolan.projection.release.DeadlineProjection;
+import io.portolan.projection.registry.RegistryProjection;
+import io.portolan.projection.release.ReleaseProjection;
+import io.portolan.projection.work.WorkProjection;
+import io.portolan.query.application.ApplicationStore;
+import io.portolan.query.application.RevisionStore;
+import io.portolan.query.cluster.ClusterStore;
+import io.portolan.query.container.InstanceStore;
+import io.portolan.query.node.NodeStepStore;
+import io.portolan.query.node.NodeStore;
+import io.portolan.query.operation.OperationStore;
+import io.portolan.query.registry.RegistryStore;
+import io.portolan.query.release.DeadlineStore;
+import io.portolan.query.release.ReleaseStore;
+import io.portolan.query.release.StepStore;
+import io.portolan.query.view.ViewStreams;
+import io.portolan.query.work.WorkOrders;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes a view's projection on a connection of its own. */
+final class Projections {
+    private Projections() {}
+
+    static Projection of(String view, JdbcClient jdbc) {
+        return all(jdbc, new ViewStreams(jdbc)).stream()
+                .filter(projection -> projection.name().equals(view))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how to make the projection of " + view));
+    }
+
+    private static List<Projection> all(JdbcClient jdbc, ViewStreams streams) {
+        return List.of(
+                new ClusterProjection(new ClusterStore(jdbc), streams),
+                new NodeProjection(new NodeStore(jdbc), new NodeStepStore(jdbc), streams),
+                new ApplicationProjection(new ApplicationStore(jdbc), streams),
+                new RevisionProjection(new RevisionStore(jdbc), streams),
+                new InstanceProjection(new InstanceStore(jdbc), streams),
+                new ReleaseProjection(new ReleaseStore(jdbc), new StepStore(jdbc), streams),
+                new DeadlineProjection(new DeadlineStore(jdbc), streams),
+                new OperationProjection(new OperationStore(jdbc), streams),
+                new WorkProjection(new WorkOrders(jdbc), streams),
+                new RegistryProjection(new RegistryStore(jdbc), streams));
+    }
+}
