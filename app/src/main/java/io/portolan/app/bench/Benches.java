@@ -14,6 +14,7 @@ final class Benches {
                 new CommandBench(),
                 new WorkBench(),
                 new SealBench(),
+                new RebuildBench(),
                 new ReleaseBench());
     }
 }

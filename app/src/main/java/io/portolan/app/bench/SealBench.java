@@ -5,19 +5,15 @@ import io.portolan.query.record.LogVerdict;
 import io.portolan.query.record.LogVerifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A long log is sealed from its first event on, and verified; beside it, what SHA-256 and reading alone would take. */
 final class SealBench implements Bench {
-    private static final int EVENTS = 200_000;
-    private static final int PAYLOAD = 1_000;
+    private static final int EVENTS = LongLog.EVENTS;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Measure SEAL = Measure.of(
@@ -33,14 +29,13 @@ final class SealBench implements Bench {
     @Override
     public List<Figure> run(Set<String> wanted, BenchRun run) throws Exception {
         try (var plane = QuietPlane.start(run.folder())) {
+            LongLog.on(plane);
             var processors = plane.part(EventProcessingConfiguration.class);
-            processors.eventProcessors().values().forEach(EventProcessor::shutDown);
             var jdbc = plane.part(JdbcClient.class);
-            fill(jdbc);
             long start = System.nanoTime();
             processors.eventProcessor(EventChain.FOLLOWER).orElseThrow().start();
             awaitSeals(jdbc);
-            double seal = perSecond(start);
+            double seal = LongLog.perSecond(start);
             var verifier = plane.part(LogVerifier.class);
             verifier.verify(List.of());
             LogVerdict verdict = verifier.verify(List.of());
@@ -48,21 +43,8 @@ final class SealBench implements Bench {
                 throw new IllegalStateException("not all fits: " + verdict);
             }
             return List.of(
-                    SEAL.is(seal, hashing()),
-                    VERIFY.is((double) verdict.eventsPerSecond(), reading(plane.part(DataSource.class))));
+                    SEAL.is(seal, hashing()), VERIFY.is((double) verdict.eventsPerSecond(), LongLog.reading(plane)));
         }
-    }
-
-    /** Rows such as the log has them; nobody but the follower reads them. */
-    private static void fill(JdbcClient jdbc) {
-        jdbc.sql("""
-                insert into events (event_id, aggregate_type, aggregate_id, sequence_number, recorded_at, payload_type, payload, meta_data)
-                select gen_random_uuid()::text, 'ClusterAggregate', 'bench-' || n / 100, n % 100,
-                  '2026-01-01T00:00:00.000000Z', 'io.portolan.domain.cluster.ClusterEvent$NodeLabelled',
-                  '{"text": "' || repeat('x', :payload) || '"}', '{"actor": "bench", "operation": "op-' || n || '"}'
-                from generate_series(0, :last) n
-                """).param("payload", PAYLOAD).param("last", EVENTS - 1).update();
-        jdbc.sql("analyze events").update();
     }
 
     private static void awaitSeals(JdbcClient jdbc) throws InterruptedException {
@@ -79,7 +61,7 @@ final class SealBench implements Bench {
     }
 
     private static double hashing() throws NoSuchAlgorithmException {
-        byte[] event = new byte[PAYLOAD + 200];
+        byte[] event = new byte[LongLog.BYTES];
         var digest = MessageDigest.getInstance("SHA-256");
         long start = 0;
         // the first round only warms up
@@ -89,31 +71,6 @@ final class SealBench implements Bench {
                 digest.update(digest.digest(event));
             }
         }
-        return perSecond(start);
-    }
-
-    /** One row after the other with a cursor, and nothing done with them. */
-    private static double reading(DataSource database) throws SQLException {
-        long start = System.nanoTime();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false); // or all rows would be fetched at once
-            statement.setFetchSize(1_000);
-            long length = 0;
-            try (var rows = statement.executeQuery("select * from events order by global_index")) {
-                while (rows.next()) {
-                    length += rows.getString("payload").length();
-                }
-            }
-            connection.rollback();
-            if (length < (long) EVENTS * PAYLOAD) {
-                throw new IllegalStateException("the log is not as long as it was made");
-            }
-        }
-        return perSecond(start);
-    }
-
-    private static double perSecond(long start) {
-        return EVENTS * 1e9 / (System.nanoTime() - start);
+        return LongLog.perSecond(start);
     }
 }
