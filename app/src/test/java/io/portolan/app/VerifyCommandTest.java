@@ -71,7 +71,8 @@ class VerifyCommandTest {
 
     @Test
     void the_answer_can_be_read_by_programs() {
-        jdbc.sql("create table kept as select * from events where global_index = 2").update();
+        jdbc.sql("create table kept as select * from events where global_index = 2")
+                .update();
         jdbc.sql("delete from events where global_index = 2").update();
         try {
             assertThat(verify("--json")).isEqualTo(1);
