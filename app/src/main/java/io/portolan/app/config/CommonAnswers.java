@@ -55,7 +55,8 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
     /** What is no command says so by describing its own answer. */
     private static boolean describesItself(ApiResponses answers) {
         return answers.containsKey("202")
-                || answers.containsKey("200") && !"OK".equals(answers.get("200").getDescription());
+                || (answers.containsKey("200")
+                        && !"OK".equals(answers.get("200").getDescription()));
     }
 
     /** A controller whose command creates something names 201 itself. */
