@@ -52,6 +52,7 @@ public class ViewReads {
             summary =
                     "Fills a view again from the first event; queries are answered from what it has until that is done")
     @ApiResponse(responseCode = "202", description = "Begun; the view under Location shows how far it is")
+    @ApiResponse(responseCode = "409", description = "One of this view is running already")
     ResponseEntity<ViewState> rebuild(@PathVariable String view) {
         View found = find(view);
         rebuilds.start(found.name());
