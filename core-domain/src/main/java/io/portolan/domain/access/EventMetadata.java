@@ -7,5 +7,8 @@ public final class EventMetadata {
     /** The operation that an operator's command opened; events that follow from it carry it on. */
     public static final String OPERATION = "operation";
 
+    /** The command that the event directly follows from, e.g. {@code ScaleService}: an operator's, a policy's, or a report. */
+    public static final String COMMAND = "command";
+
     private EventMetadata() {}
 }

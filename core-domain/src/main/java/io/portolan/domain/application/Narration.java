@@ -1,9 +1,9 @@
 package io.portolan.domain.application;
 
 import io.portolan.domain.application.ApplicationEvent.*;
+import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.Placement;
 import io.portolan.domain.work.Order;
-import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +13,25 @@ import java.util.stream.Collectors;
 public final class Narration {
     private Narration() {}
 
+    /** The names of what an event only gives the identity of. */
+    public interface Names {
+        /** A container and where it is, e.g. {@code shop_web_1 on n1}. */
+        String container(InstanceId instance);
+
+        String node(NodeId node);
+
+        /** What the step does, e.g. {@code start shop_web_1 on n1}. */
+        String step(StepId step);
+    }
+
     /** @param before the state to which the event applies */
     public static String of(ApplicationState before, ApplicationEvent event) {
+        return of(new NamesInState(before), event);
+    }
+
+    public static String of(Names before, ApplicationEvent event) {
         return switch (event) {
-            case InstanceEvent e -> container(before, e.instance()) + " " + instance(e);
+            case InstanceEvent e -> before.container(e.instance()) + " " + instance(e);
             case PlannedEvent e -> planned(before, e);
             case ApplicationCreated e -> "application " + e.name() + " was created";
             case ApplicationDescribed _ -> "the description changed";
@@ -28,9 +43,9 @@ public final class Narration {
             case InstancesPlaced e -> "places: " + places(e.placements());
             case PlacementRefused e -> "no place: " + e.problem().message();
             case PlacesDeclined e -> e.instances().size() + " places came too late and are given back";
-            case StepSucceeded e -> "done: " + step(before, e.step());
+            case StepSucceeded e -> "done: " + before.step(e.step());
             case StepFailed e ->
-                "failed: " + step(before, e.step()) + ": " + e.problem().message();
+                "failed: " + before.step(e.step()) + ": " + e.problem().message();
             case ImageResolved e -> e.image() + " is " + e.pinned();
             case ReleaseAborted e -> "release " + e.release() + " was aborted: " + e.reason();
             case NodeBecameUnreachable e -> "node " + e.node() + " does not answer";
@@ -58,10 +73,11 @@ public final class Narration {
         };
     }
 
-    private static String planned(ApplicationState before, PlannedEvent event) {
+    private static String planned(Names before, PlannedEvent event) {
         return switch (event) {
             case PlacementRequested e -> "ask for places: " + e.reason();
-            case StepOrdered e -> words(before, e.step()) + ": " + e.step().reason();
+            case StepOrdered e ->
+                order(before, e.step().order()) + ": " + e.step().reason();
             case ReleaseWaiting e ->
                 "wait for " + String.join(", ", e.waitsFor())
                         + e.lookAgainAt().map(at -> "; look again at " + at).orElse("");
@@ -80,38 +96,45 @@ public final class Narration {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String step(ApplicationState state, StepId id) {
-        var step = state.outstanding().get(id);
-        return step == null ? "step " + id : words(state, step);
-    }
-
-    private static String words(ApplicationState state, Step step) {
-        return order(state, step.order());
-    }
-
     /** What an order does, e.g. {@code create shop_web_1 on n1}. */
     public static String order(ApplicationState state, Order order) {
+        return order(new NamesInState(state), order);
+    }
+
+    public static String order(Names names, Order order) {
+        String node = names.node(order.node());
         return switch (order) {
-            case Order.ResolveImage o -> "pin " + o.image() + " on " + node(state, o);
-            case Order.PullImage o -> "pull " + o.image() + " on " + node(state, o);
-            case Order.CreateContainer o -> "create " + o.container() + " on " + node(state, o);
-            case Order.StartContainer o -> "start " + o.container() + " on " + node(state, o);
-            case Order.StopContainer o -> "stop " + o.container() + " on " + node(state, o);
-            case Order.RemoveContainer o -> "remove " + o.container() + " on " + node(state, o);
-            case Order.EngineOrder o -> "engine work on " + node(state, o);
+            case Order.ResolveImage o -> "pin " + o.image() + " on " + node;
+            case Order.PullImage o -> "pull " + o.image() + " on " + node;
+            case Order.CreateContainer o -> "create " + o.container() + " on " + node;
+            case Order.StartContainer o -> "start " + o.container() + " on " + node;
+            case Order.StopContainer o -> "stop " + o.container() + " on " + node;
+            case Order.RemoveContainer o -> "remove " + o.container() + " on " + node;
+            case Order.EngineOrder _ -> "engine work on " + node;
         };
     }
 
-    private static String node(ApplicationState state, Order order) {
-        return state.instances().values().stream()
-                .filter(i -> i.node().equals(order.node()))
-                .map(Instance::nodeName)
-                .findFirst()
-                .orElse(order.node().value());
-    }
+    /** The names that an application itself knows. */
+    private record NamesInState(ApplicationState state) implements Names {
+        @Override
+        public String container(InstanceId id) {
+            var instance = state.instances().get(id);
+            return instance == null ? "container of " + id : instance.label();
+        }
 
-    private static String container(ApplicationState state, InstanceId id) {
-        var instance = state.instances().get(id);
-        return instance == null ? "container of " + id : instance.label();
+        @Override
+        public String node(NodeId id) {
+            return state.instances().values().stream()
+                    .filter(i -> i.node().equals(id))
+                    .map(Instance::nodeName)
+                    .findFirst()
+                    .orElse(id.value());
+        }
+
+        @Override
+        public String step(StepId id) {
+            var step = state.outstanding().get(id);
+            return step == null ? "step " + id : order(this, step.order());
+        }
     }
 }

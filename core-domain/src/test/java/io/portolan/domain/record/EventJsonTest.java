@@ -33,7 +33,7 @@ class EventJsonTest {
             .build();
 
     private static List<Class<?>> events() {
-        return Stream.of(ClusterEvent.class, ApplicationEvent.class, RegistryEvent.class)
+        return Stream.of(ClusterEvent.class, ApplicationEvent.class, RegistryEvent.class, RefusalEvent.class)
                 .flatMap(s -> RecordSampler.leaves(s).stream())
                 .toList();
     }
