@@ -1,9 +1,15 @@
 package io.portolan.saga;
 
 import io.portolan.domain.access.EventMetadata;
+import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.record.CommandRefusals;
+import io.portolan.domain.record.RefusalLog;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -14,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How policies and deadlines send their commands, and what becomes of those that aren't taken: a refusal is final and is
- * noted in the log of the process; anything else is thrown, so that the event comes again.
+ * How policies and deadlines send their commands, and what becomes of those that aren't taken: a refusal is final and is put
+ * on record; anything else is thrown, so that the event comes again.
  */
 @Component
 public class Dispatch {
@@ -29,8 +35,13 @@ public class Dispatch {
     private final CommandGateway gateway;
     private final OwnTransaction ownTransaction;
 
-    public Dispatch(CommandGateway gateway) {
+    private final RefusalLog refusals;
+    private final InstantSource clock;
+
+    public Dispatch(CommandGateway gateway, RefusalLog refusals, InstantSource clock) {
         this.gateway = gateway;
+        this.refusals = refusals;
+        this.clock = clock;
         this.ownTransaction = new OwnTransaction();
     }
 
@@ -55,21 +66,29 @@ public class Dispatch {
         try {
             ownTransaction.run(() -> gateway.sendAndWait(new GenericCommandMessage<>(command, metadata)));
         } catch (Refused refused) {
-            LOG.info("{} was refused: {}", command, refused.getMessage());
+            refused(command, refused.problems());
         } catch (AggregateNotFoundException gone) {
-            LOG.info("{} has nobody to go to: {}", command, gone.getMessage());
+            refused(command, List.of(problem(gone)));
         } catch (CommandExecutionException e) {
-            if (!refused(e)) {
-                throw e;
-            }
-            LOG.info("{} was refused: {}", command, e.getMessage());
+            refused(command, refusal(e).orElseThrow(() -> e));
         }
     }
 
+    private void refused(Object command, List<Problem> problems) {
+        LOG.info("{} was refused: {}", command, problems);
+        ownTransaction.run(() -> refusals.record(CommandRefusals.of(command, problems, clock.instant()), ACTOR));
+    }
+
     /** Only a refusal has details; they also come from another process, where the cause does not. */
-    private static boolean refused(CommandExecutionException e) {
-        return e.getDetails().isPresent()
-                || e.getCause() instanceof Refused
-                || e.getCause() instanceof AggregateNotFoundException;
+    private static Optional<List<Problem>> refusal(CommandExecutionException e) {
+        if (e.getCause() instanceof Refused refused) {
+            return Optional.of(refused.problems());
+        }
+        boolean refused = e.getDetails().isPresent() || e.getCause() instanceof AggregateNotFoundException;
+        return refused ? Optional.of(List.of(problem(e))) : Optional.empty();
+    }
+
+    private static Problem problem(Exception e) {
+        return Problem.of("refused", String.valueOf(e.getMessage()), "");
     }
 }

@@ -23,7 +23,10 @@ class DeadlineKeeperTest {
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final Alarms alarms = new Alarms();
     private final DeadlineKeeper keeper = new DeadlineKeeper(
-            alarms, new Dispatch(DefaultCommandGateway.builder().commandBus(bus).build()), InstantSource.fixed(NOW));
+            alarms,
+            new Dispatch(
+                    DefaultCommandGateway.builder().commandBus(bus).build(), (_, _) -> {}, InstantSource.fixed(NOW)),
+            InstantSource.fixed(NOW));
 
     @Test
     void whoever_is_due_is_asked_to_look_again_once() {

@@ -2,6 +2,7 @@ package io.portolan.saga;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portolan.domain.record.RefusalEvent.CommandRefused;
 import io.portolan.saga.cluster.DeletionPolicy;
 import io.portolan.saga.node.NodePolicy;
 import io.portolan.saga.placement.Homes;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -37,8 +39,11 @@ final class Policies implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
 
     final RecordingCommandBus bus = new RecordingCommandBus();
-    final Dispatch dispatch =
-            new Dispatch(DefaultCommandGateway.builder().commandBus(bus).build());
+    final List<CommandRefused> refusals = new CopyOnWriteArrayList<>();
+    final Dispatch dispatch = new Dispatch(
+            DefaultCommandGateway.builder().commandBus(bus).build(),
+            (refusal, _) -> refusals.add(refusal),
+            InstantSource.fixed(NOW));
     private final HikariDataSource database;
     private final Configuration axon;
 

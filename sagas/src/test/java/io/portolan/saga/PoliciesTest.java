@@ -38,6 +38,7 @@ import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.record.RecordSampler;
+import io.portolan.domain.record.RefusalEvent.CommandRefused;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,13 @@ class PoliciesTest {
                         new DeleteApplication(BLOG, true, NOW),
                         new RecordNodeJoined(SHOP, NODE, NOW),
                         new RecordNodeJoined(BLOG, NODE, NOW));
+        assertThat(policies.refusals)
+                .extracting(CommandRefused::command)
+                .containsExactlyInAnyOrder("DeleteApplication", "RecordNodeJoined");
+        assertThat(policies.refusals).allSatisfy(refusal -> {
+            assertThat(refusal.application()).isPresent();
+            assertThat(refusal.problems()).isNotEmpty();
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.portolan.command.application.ApplicationAggregate;
 import io.portolan.command.cluster.ClusterAggregate;
 import io.portolan.command.dispatch.ActorInterceptor;
 import io.portolan.command.dispatch.BoundedCache;
+import io.portolan.command.dispatch.CommandName;
 import io.portolan.command.dispatch.CommandTarget;
 import io.portolan.command.dispatch.RefusalInterceptor;
 import io.portolan.command.registry.RegistryAggregate;
@@ -74,6 +75,11 @@ class AxonConfiguration {
     @Bean
     CorrelationDataProvider actorAndOperation() {
         return new SimpleCorrelationDataProvider(EventMetadata.ACTOR, EventMetadata.OPERATION);
+    }
+
+    @Bean
+    CorrelationDataProvider commandName() {
+        return new CommandName();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.portolan.command.access.CredentialCleaner;
 import io.portolan.command.access.FirstToken;
 import io.portolan.command.access.JdbcVault;
 import io.portolan.command.access.VaultKey;
+import io.portolan.command.dispatch.AppendedRefusals;
 import io.portolan.command.dispatch.CommandReports;
 import io.portolan.command.dispatch.Commands;
 import io.portolan.command.dispatch.LogHead;
@@ -20,11 +21,13 @@ import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Ids;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.operation.Operations;
+import io.portolan.domain.record.RefusalLog;
 import io.portolan.domain.work.Reports;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventBus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -92,6 +95,11 @@ class CommandSideConfiguration {
     PlanInterceptor planInterceptor(ObjectProvider<org.axonframework.config.Configuration> axon, ClaimedNames names) {
         var states = new AggregateStates(axon::getObject);
         return new PlanInterceptor(states, new Forecasts(states, names));
+    }
+
+    @Bean
+    RefusalLog refusalLog(EventBus log) {
+        return new AppendedRefusals(log);
     }
 
     @Bean

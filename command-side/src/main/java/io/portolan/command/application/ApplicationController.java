@@ -94,7 +94,7 @@ public class ApplicationController {
 
     @PostMapping("/applications/{application}/services/{service}/scale")
     @Operation(summary = "Set the number of a service's containers")
-    ResponseEntity<Object> scale(
+    ResponseEntity<Object> scaleService(
             @PathVariable String application,
             @PathVariable String service,
             @RequestBody ApplicationRequests.Scale request,

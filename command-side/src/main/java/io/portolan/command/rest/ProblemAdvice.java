@@ -26,6 +26,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Every error leaves as a problem (RFC 9457) that says what to do. */
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
+    /** Property of a problem that came up after the command was taken. */
+    static final String OPERATION = "operation";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -50,7 +53,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> Problem.of("operation-failed", "The operation failed.", "Look at its release."));
         ProblemDetail detail = detail(HttpStatus.UNPROCESSABLE_CONTENT, problem);
         detail.setProperty("problems", List.of(problem));
-        detail.setProperty("operation", Paths.operation(e.operation().id()));
+        detail.setProperty(OPERATION, Paths.operation(e.operation().id()));
         detail.setProperty("resource", e.operation().resource());
         return detail;
     }

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The HTTP status of a refusal, by how its type is named: {@code no-such-…} and {@code …-not-found} are 404; what is
- * wrong with the request itself, whatever the state of things, is 422; the rest is in the way of the command as things
+ * wrong with the request itself, whatever the state of things, is 422; {@code too-many-…} at once is 503; the rest is in the way of the command as things
  * stand, which is 409.
  */
 public final class ProblemStatus {
@@ -23,6 +23,9 @@ public final class ProblemStatus {
         }
         if (NOT_FOUND.matcher(problem.type()).matches()) {
             return HttpStatus.NOT_FOUND;
+        }
+        if (problem.type().startsWith("too-many-")) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return WRONG_REQUEST.matcher(problem.type()).matches() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
     }
