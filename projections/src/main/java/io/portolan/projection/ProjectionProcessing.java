@@ -2,6 +2,7 @@ package io.portolan.projection;
 
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
+import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStore;
@@ -37,7 +38,8 @@ public class ProjectionProcessing implements ConfigurerModule {
             OperationStore.VIEW,
             WorkOrders.VIEW,
             DeadlineStore.VIEW,
-            RegistryStore.VIEW);
+            RegistryStore.VIEW,
+            AuditStore.VIEW);
 
     private static final int BATCH = 500;
 

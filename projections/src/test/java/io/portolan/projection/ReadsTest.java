@@ -10,11 +10,13 @@ import io.portolan.domain.problem.Refused;
 import io.portolan.domain.release.ReleaseReplay;
 import io.portolan.query.application.ApplicationReads;
 import io.portolan.query.application.Applications;
+import io.portolan.query.audit.AuditReads;
 import io.portolan.query.cluster.ClusterReads;
 import io.portolan.query.cluster.Clusters;
 import io.portolan.query.container.LogReads;
 import io.portolan.query.event.EventReads;
 import io.portolan.query.event.EventRun;
+import io.portolan.query.event.Parts;
 import io.portolan.query.node.NodeReads;
 import io.portolan.query.operation.OperationReads;
 import io.portolan.query.release.ReleaseReads;
@@ -64,7 +66,12 @@ class ReadsTest {
                         new ReleaseReads(applications, stores.releases(), stores.steps(), answers),
                         new ReplayReads(views.log(), views.serializer),
                         new OperationReads(stores.operations()),
-                        new EventReads(new EventRun(views.jdbc, views.schema), clusters, applications),
+                        new EventReads(
+                                new EventRun(views.jdbc, views.schema),
+                                clusters,
+                                applications,
+                                new Parts(stores.nodes(), stores.containers(), stores.revisions(), stores.releases())),
+                        new AuditReads(views.search(), answers),
                         new LogReads(
                                 stores.containers(),
                                 new StaticListableBeanFactory(Map.of("logs", logs))
@@ -201,6 +208,11 @@ class ReadsTest {
             "/applications/x/releases/1/replay",
             "/applications/x/events",
             "/applications/c1/events",
+            "/applications/x/services/web/events",
+            "/applications/a1/services/x/events",
+            "/applications/a1/releases/9/events",
+            "/nodes/x/events",
+            "/containers/x/events",
             "/applications/a1/revisions/9",
             "/applications/a1/releases/9",
             "/applications/a1/releases/9/replay",

@@ -25,6 +25,9 @@ class RebuildTest {
             "work_orders",
             "work_homes",
             "release_deadlines",
+            "audit",
+            "audit_links",
+            "audit_told",
             "view_streams");
 
     private final Views views = Views.start();

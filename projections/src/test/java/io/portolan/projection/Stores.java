@@ -2,6 +2,7 @@ package io.portolan.projection;
 
 import io.portolan.projection.application.ApplicationProjection;
 import io.portolan.projection.application.RevisionProjection;
+import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
 import io.portolan.projection.node.NodeProjection;
@@ -12,6 +13,7 @@ import io.portolan.projection.release.ReleaseProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
+import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.Containers;
 import io.portolan.query.container.InstanceStore;
@@ -27,6 +29,7 @@ import io.portolan.query.view.ViewPositions;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
 import java.util.List;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All views on one database, and the projections that fill them. */
@@ -46,7 +49,8 @@ record Stores(
         DeadlineStore deadlines,
         OperationStore operations,
         WorkOrders work,
-        RegistryStore registries) {
+        RegistryStore registries,
+        AuditStore audit) {
 
     static Stores on(JdbcClient jdbc) {
         return new Stores(
@@ -65,7 +69,8 @@ record Stores(
                 new DeadlineStore(jdbc),
                 new OperationStore(jdbc),
                 new WorkOrders(jdbc),
-                new RegistryStore(jdbc));
+                new RegistryStore(jdbc),
+                new AuditStore(jdbc, new EventSchema()));
     }
 
     List<Projection> projections() {
@@ -79,6 +84,7 @@ record Stores(
                 new DeadlineProjection(deadlines, streams),
                 new OperationProjection(operations, streams),
                 new WorkProjection(work, streams),
-                new RegistryProjection(registries, streams));
+                new RegistryProjection(registries, streams),
+                new AuditProjection(audit, streams));
     }
 }

@@ -7,6 +7,8 @@ import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.projection.rebuild.RebuildTokens;
 import io.portolan.projection.rebuild.Rebuilder;
+import io.portolan.domain.record.RefusalEvent;
+import io.portolan.query.audit.AuditSearch;
 import io.portolan.query.past.Past;
 import io.portolan.query.past.PastLog;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -86,6 +89,10 @@ final class Views implements AutoCloseable {
                 new JdbcTransactionManager(database),
                 new PastLog(jdbc, schema, serializer, NoOpEventUpcaster.INSTANCE),
                 stores.projections());
+    }
+
+    AuditSearch search() {
+        return new AuditSearch(jdbc, new JdbcTransactionManager(database));
     }
 
     EventStore log() {
@@ -233,6 +240,7 @@ final class Views implements AutoCloseable {
         return switch (event) {
             case ClusterEvent e -> e.cluster().value();
             case ApplicationEvent e -> e.application().value();
+            case RefusalEvent _ -> "refusal-" + UUID.randomUUID();
             default -> throw new IllegalArgumentException("Not an event of a stream: " + event);
         };
     }

@@ -49,7 +49,7 @@ final class Draft implements AutoCloseable {
         Stream.concat(view.tables().stream(), Stream.of(ViewStreams.TABLE))
                 .forEach(table -> jdbc.sql("create temp table " + table + " (like " + live(table) + " including all)")
                         .update());
-        Projection projection = Projections.of(view.name(), jdbc);
+        Projection projection = Projections.of(view, jdbc);
         handler = new AnnotationEventHandlerAdapter(projection);
     }
 

@@ -3,6 +3,7 @@ package io.portolan.projection.rebuild;
 import io.portolan.projection.Projection;
 import io.portolan.projection.application.ApplicationProjection;
 import io.portolan.projection.application.RevisionProjection;
+import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
 import io.portolan.projection.node.NodeProjection;
@@ -13,6 +14,7 @@ import io.portolan.projection.release.ReleaseProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
+import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStepStore;
@@ -22,6 +24,7 @@ import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
+import io.portolan.query.view.View;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
 import java.util.List;
@@ -31,11 +34,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Projections {
     private Projections() {}
 
-    static Projection of(String view, JdbcClient jdbc) {
-        return all(jdbc, new ViewStreams(jdbc)).stream()
-                .filter(projection -> projection.name().equals(view))
+    static Projection of(View view, JdbcClient jdbc) {
+        ViewStreams streams = new ViewStreams(jdbc);
+        if (view instanceof AuditStore audit) {
+            return new AuditProjection(audit.on(jdbc), streams);
+        }
+        return all(jdbc, streams).stream()
+                .filter(projection -> projection.name().equals(view.name()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody knows how to make the projection of " + view));
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how to make the projection of " + view.name()));
     }
 
     private static List<Projection> all(JdbcClient jdbc, ViewStreams streams) {

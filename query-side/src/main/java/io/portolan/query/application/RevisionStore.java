@@ -112,6 +112,16 @@ public class RevisionStore extends View {
                 .list();
     }
 
+    /** Whether a revision of the application has had a service of this name. */
+    public boolean hadService(String application, String name) {
+        return query(
+                        "select 1 as one from services where application = :application and name = :name limit 1",
+                        Map.of("application", application, "name", name),
+                        row -> row.number("one"))
+                .optional()
+                .isPresent();
+    }
+
     private static RevisionView read(Row row) throws SQLException {
         return new RevisionView(
                 row.text("application"),

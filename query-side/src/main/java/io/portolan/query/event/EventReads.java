@@ -1,18 +1,23 @@
 package io.portolan.query.event;
 
 import io.portolan.query.application.Applications;
+import io.portolan.query.audit.LinkKind;
 import io.portolan.query.cluster.Clusters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The run of events of a cluster or an application: who did what, when, and why. */
+/**
+ * Runs of events: who did what, when, and why. Those of a cluster and of an application are their streams; those of a part of
+ * them are the events about it, from whatever stream. Here {@code after} is where a page begins.
+ */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Events")
@@ -22,11 +27,13 @@ public class EventReads {
     private final EventRun run;
     private final Clusters clusters;
     private final Applications applications;
+    private final Parts parts;
 
-    public EventReads(EventRun run, Clusters clusters, Applications applications) {
+    public EventReads(EventRun run, Clusters clusters, Applications applications, Parts parts) {
         this.run = run;
         this.clusters = clusters;
         this.applications = applications;
+        this.parts = parts;
     }
 
     @GetMapping("/clusters/{id}/events")
@@ -35,7 +42,8 @@ public class EventReads {
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        return page(clusters.existing(id).id(), after, limit);
+        String stream = clusters.existing(id).id();
+        return page(limit, size -> run.read(stream, after, size));
     }
 
     @GetMapping("/applications/{id}/events")
@@ -44,12 +52,57 @@ public class EventReads {
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        return page(applications.existing(id).id(), after, limit);
+        String stream = applications.existing(id).id();
+        return page(limit, size -> run.read(stream, after, size));
     }
 
-    private Page page(String id, long after, int limit) {
+    @GetMapping("/nodes/{id}/events")
+    @Operation(summary = "The events about a node in their order, its applications' among them, a page at a time")
+    Page ofNode(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return about(LinkKind.NODE, parts.node(id), after, limit);
+    }
+
+    @GetMapping("/containers/{id}/events")
+    @Operation(summary = "The events about a container in their order, a page at a time")
+    Page ofContainer(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return about(LinkKind.CONTAINER, parts.container(id), after, limit);
+    }
+
+    @GetMapping("/applications/{id}/services/{service}/events")
+    @Operation(summary = "The events about the containers of a service in their order, a page at a time")
+    Page ofService(
+            @PathVariable String id,
+            @PathVariable String service,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        String application = applications.existing(id).id();
+        return about(LinkKind.SERVICE, LinkKind.within(application, parts.service(application, service)), after, limit);
+    }
+
+    @GetMapping("/applications/{id}/releases/{number}/events")
+    @Operation(summary = "The events of a release in their order, a page at a time")
+    Page ofRelease(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        String application = applications.existing(id).id();
+        return about(LinkKind.RELEASE, LinkKind.within(application, parts.release(application, number)), after, limit);
+    }
+
+    private Page about(LinkKind kind, String id, long after, int limit) {
+        return page(limit, size -> run.about(kind, id, after, size));
+    }
+
+    private static Page page(int limit, IntFunction<List<EventView>> read) {
         int size = Math.clamp(limit, 1, LARGEST_PAGE);
-        List<EventView> events = run.read(id, after, size);
+        List<EventView> events = read.apply(size);
         return new Page(
                 events,
                 events.size() < size

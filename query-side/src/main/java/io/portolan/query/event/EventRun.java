@@ -1,5 +1,6 @@
 package io.portolan.query.event;
 
+import io.portolan.query.audit.LinkKind;
 import io.portolan.query.view.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the events of one stream straight from the table of the event store. */
+/** Reads events straight from the table of the event store. */
 @Component
 public class EventRun {
     private final JdbcClient jdbc;
@@ -21,23 +22,10 @@ public class EventRun {
         this.schema = schema;
     }
 
-    /** @param after position of the last event that is known already; -1 from the first on */
+    /** The events of one stream. @param after position of the last event that is known already; -1 from the first on */
     public List<EventView> read(String stream, long after, int limit) {
-        return jdbc.sql("""
-                select %s as position, %s as stream, %s as seq, %s as type, %s as at, %s as payload, %s as metadata
-                from %s where %s = :stream and %s > :after order by %s limit :limit
-                """.formatted(
-                                schema.globalIndexColumn(),
-                                schema.aggregateIdentifierColumn(),
-                                schema.sequenceNumberColumn(),
-                                schema.payloadTypeColumn(),
-                                schema.timestampColumn(),
-                                schema.payloadColumn(),
-                                schema.metaDataColumn(),
-                                schema.domainEventTable(),
-                                schema.aggregateIdentifierColumn(),
-                                schema.globalIndexColumn(),
-                                schema.sequenceNumberColumn()))
+        return jdbc.sql(select(
+                        "where " + schema.aggregateIdentifierColumn() + " = :stream", schema.sequenceNumberColumn()))
                 .param("stream", stream)
                 .param("after", after)
                 .param("limit", limit)
@@ -45,10 +33,42 @@ public class EventRun {
                 .list();
     }
 
+    /** The events about something, from whatever streams; as far as the view {@code audit} has read. */
+    public List<EventView> about(LinkKind kind, String id, long after, int limit) {
+        return jdbc.sql(select(
+                        "join audit_links on audit_links.position = %s where kind = :kind and id = :id"
+                                .formatted(schema.globalIndexColumn()),
+                        "audit_links.position"))
+                .param("kind", kind.name())
+                .param("id", id)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** @param order column in which the index has them, which is also their order in the log */
+    private String select(String which, String order) {
+        return """
+                select %1$s as at_position, %2$s as stream, %3$s as seq, %4$s as type, %5$s as at, %6$s as payload, %7$s as metadata
+                from %8$s %9$s and %1$s > :after order by %10$s limit :limit
+                """.formatted(
+                        schema.globalIndexColumn(),
+                        schema.aggregateIdentifierColumn(),
+                        schema.sequenceNumberColumn(),
+                        schema.payloadTypeColumn(),
+                        schema.timestampColumn(),
+                        schema.payloadColumn(),
+                        schema.metaDataColumn(),
+                        schema.domainEventTable(),
+                        which,
+                        order);
+    }
+
     private static EventView read(ResultSet row) throws SQLException {
         String type = row.getString("type");
         return new EventView(
-                row.getLong("position"),
+                row.getLong("at_position"),
                 row.getString("stream"),
                 row.getLong("seq"),
                 type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1),

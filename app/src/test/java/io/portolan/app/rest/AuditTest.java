@@ -1,0 +1,102 @@
+package io.portolan.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.app.RunningPlane;
+import io.portolan.app.SharedPlane;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedPlane.class)
+class AuditTest {
+    @Test
+    void every_event_says_which_command_it_follows_from(RunningPlane plane) {
+        String cluster = created(plane, "commanded");
+
+        var metadata = plane.plane()
+                .part(JdbcClient.class)
+                .sql("select meta_data from events where aggregate_id = ?")
+                .param(cluster)
+                .query(String.class)
+                .list();
+
+        assertThat(metadata).isNotEmpty().allSatisfy(m -> assertThat(m).contains("\"command\":\"CreateCluster\""));
+        assertThat(found(plane, "cluster=" + cluster + "&command=CreateCluster&actor=admin"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_the_domain_refuses_is_on_record(RunningPlane plane) {
+        created(plane, "once");
+        plane.post("/api/v1/clusters", "{\"name\":\"once\"}");
+
+        assertThat(found(plane, "refused=true&command=CreateCluster&text=once"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.path("actor").asString()).isEqualTo("admin");
+                    assertThat(entry.path("sentence").asString()).startsWith("CreateCluster was refused: ");
+                });
+    }
+
+    @Test
+    void what_is_refused_before_there_is_a_command_is_on_record_with_every_reason(RunningPlane plane) {
+        String cluster = created(plane, "edges");
+        plane.post(
+                "/api/v1/clusters/" + cluster + "/applications",
+                "{\"name\":\"web\",\"template\":\"services:\\n  web:\\n    build: .\\n    imge: nginx\\n\"}");
+        plane.post("/api/v1/clusters/" + cluster + "/nodes", "{\"endpoint\":");
+        plane.post("/api/v1/applications/a-nowhere/services/web/scale", "{\"scale\":3}");
+
+        List<JsonNode> refused = found(plane, "refused=true&cluster=" + cluster);
+        assertThat(refused).extracting(e -> e.path("command").asString()).contains("CreateApplication", "AdmitNode");
+        assertThat(refused)
+                .anySatisfy(e -> assertThat(e.path("sentence").asString()).contains("line 3", "line 4"));
+        assertThat(found(plane, "refused=true&application=a-nowhere&service=web"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.path("command").asString()).isEqualTo("ScaleService"));
+    }
+
+    @Test
+    void reads_and_strangers_are_not_on_record(RunningPlane plane) {
+        plane.get("/api/v1/clusters/c-unheard-of");
+        plane.send("POST", "/api/v1/clusters/c-unheard-of/nodes", "{}", "");
+        plane.send("DELETE", "/api/v1/clusters/c-unheard-of?dryRun=true", "", "stranger");
+
+        created(plane, "afterwards");
+
+        assertThat(found(plane, "text=c-unheard-of")).isEmpty();
+    }
+
+    @Test
+    void it_is_exported_as_csv(RunningPlane plane) {
+        String cluster = created(plane, "exported");
+        found(plane, "cluster=" + cluster);
+
+        var answer = plane.get("/api/v1/audit.csv?cluster=" + cluster);
+
+        assertThat(answer.response().headers().firstValue("content-type").orElse(""))
+                .startsWith("text/csv");
+        assertThat(answer.response().body()).startsWith("position,").contains("exported: the cluster was created");
+    }
+
+    private static String created(RunningPlane plane, String name) {
+        String resource = plane.post("/api/v1/clusters?wait=60s", "{\"name\":\"" + name + "\"}")
+                .text("resource");
+        return resource.substring(resource.lastIndexOf('/') + 1);
+    }
+
+    /** With everything that was there when it was asked. */
+    private static List<JsonNode> found(RunningPlane plane, String filter) {
+        long head = plane.plane()
+                .part(JdbcClient.class)
+                .sql("select max(global_index) from events")
+                .query(Long.class)
+                .single();
+        var answer = plane.get("/api/v1/audit?after=" + head + "&" + filter);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.json().path("entries").valueStream().toList();
+    }
+}
