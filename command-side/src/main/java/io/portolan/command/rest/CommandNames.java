@@ -11,6 +11,11 @@ final class CommandNames {
 
     private CommandNames() {}
 
+    /** Requests that change things otherwise, e.g. rebuild a view, are no commands. */
+    static boolean takesCommands(HandlerMethod handler) {
+        return handler.getBeanType().getSimpleName().endsWith(CONTROLLER);
+    }
+
     static String of(HandlerMethod handler) {
         return of(handler.getBeanType(), handler.getMethod().getName());
     }

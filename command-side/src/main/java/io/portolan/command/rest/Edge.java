@@ -138,6 +138,7 @@ public final class Edge {
                     "Make a new key for each command, and send it again only with the very same request."));
         }
         if (!first.problems().isEmpty()) {
+            RefusalsOnRecord.alreadyOn();
             throw new Refused(first.problems());
         }
         return answer(first.changed(), first.operation(), first.resource(), done, asked.atMost(), Optional.empty());

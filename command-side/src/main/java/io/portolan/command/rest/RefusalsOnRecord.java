@@ -23,16 +23,20 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * Puts on record whatever command is answered with a problem, be it that the domain refused it or that no command could be
- * made of the request. Not: reads, dry runs, what failed after it was taken, and Portolan's own failures.
+ * made of the request. Not: reads, dry runs, the
+ * same request once more, what failed after it was taken, and Portolan's own failures.
  */
 @RestControllerAdvice
 public class RefusalsOnRecord implements ResponseBodyAdvice<Object> {
+    private static final String ON_RECORD = RefusalsOnRecord.class.getName();
     private static final String UNREADABLE = "body-unreadable";
 
     private final RefusalLog log;
@@ -67,6 +71,7 @@ public class RefusalsOnRecord implements ResponseBodyAdvice<Object> {
         if (actor != null
                 && refusal(detail)
                 && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                && CommandNames.takesCommands(handler)
                 && command(request)) {
             log.record(refused(CommandNames.of(handler), problems(detail), request), actor.getName());
         }
@@ -79,10 +84,19 @@ public class RefusalsOnRecord implements ResponseBodyAdvice<Object> {
         return HttpStatusCode.valueOf(detail.getStatus()).is4xxClientError() && !taken;
     }
 
+    /** The answer to this request is that to one before, whose refusal is on record. */
+    static void alreadyOn() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(ON_RECORD, true, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
     private static boolean command(HttpServletRequest request) {
-        return !request.getMethod().equals("GET")
+        return request.getAttribute(ON_RECORD) == null
+                && !request.getMethod().equals("GET")
                 && !request.getMethod().equals("HEAD")
-                && !"true".equals(request.getParameter("dryRun"));
+                && !"true".equals(request.getParameter(AskedResolver.DRY_RUN));
     }
 
     private CommandRefused refused(String command, List<Problem> problems, HttpServletRequest request) {
