@@ -1,6 +1,7 @@
 package io.portolan.app;
 
 import io.portolan.app.bench.BenchCommand;
+import io.portolan.app.cli.AuditCommand;
 import io.portolan.app.cli.CheckCommand;
 import io.portolan.app.cli.LabCommand;
 import io.portolan.app.cli.RebuildCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             CheckCommand.class,
+            AuditCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
             LabCommand.class,
@@ -42,9 +44,11 @@ public final class Portolan {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Portolan()).setExecutionExceptionHandler((e, commandLine, parsed) -> {
-            commandLine.getErr().println(Failure.sentence(e));
-            return Failure.exitCode(e);
-        });
+        return new CommandLine(new Portolan())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    commandLine.getErr().println(Failure.sentence(e));
+                    return Failure.exitCode(e);
+                });
     }
 }

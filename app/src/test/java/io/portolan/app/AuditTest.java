@@ -1,9 +1,14 @@
-package io.portolan.app.rest;
+package io.portolan.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.app.RunningPlane;
-import io.portolan.app.SharedPlane;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +73,57 @@ class AuditTest {
         created(plane, "afterwards");
 
         assertThat(found(plane, "text=c-unheard-of")).isEmpty();
+    }
+
+    @Test
+    void a_refusal_that_is_only_repeated_is_on_record_once(RunningPlane plane) {
+        created(plane, "same-key");
+        for (int time = 1; time <= 2; time++) {
+            assertThat(keyed(plane, "{\"name\":\"same-key\"}")).isEqualTo(409);
+        }
+
+        assertThat(found(plane, "refused=true&text=same-key")).hasSize(1);
+    }
+
+    private static int keyed(RunningPlane plane, String body) {
+        var request = HttpRequest.newBuilder(plane.plane().address().resolve("/api/v1/clusters"))
+                .header(
+                        "Authorization",
+                        "Bearer " + RunningPlane.token(plane.plane().tokenFile()))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "refused-once")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void it_is_searched_and_exported_from_the_command_line(RunningPlane plane) {
+        String cluster = created(plane, "printed");
+        found(plane, "cluster=" + cluster);
+
+        assertThat(printed(plane, "--cluster", cluster, "--actor", "admin"))
+                .contains("admin             printed: the cluster was created");
+        assertThat(printed(plane, "--cluster", cluster, "--format", "ndjson", "--type", "ClusterCreated"))
+                .startsWith("{\"position\":");
+        assertThat(printed(plane, "--text", "nobody wrote this", "--format", "csv")
+                        .lines())
+                .hasSize(1);
+    }
+
+    private static String printed(RunningPlane plane, String... filters) {
+        var out = new StringWriter();
+        List<String> args = new ArrayList<>(
+                List.of("audit", "--server", plane.plane().address().toString()));
+        args.addAll(List.of("--token-file", plane.plane().tokenFile().toString()));
+        args.addAll(List.of(filters));
+        assertThat(Portolan.commandLine().setOut(new PrintWriter(out)).execute(args.toArray(String[]::new)))
+                .isZero();
+        return out.toString();
     }
 
     @Test

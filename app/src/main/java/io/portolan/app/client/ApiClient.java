@@ -2,10 +2,13 @@ package io.portolan.app.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -72,7 +75,21 @@ public final class ApiClient implements AutoCloseable {
     public String text(String path) {
         var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
         try (InputStream body = response.body()) {
-            return new String(body.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ApiException("The answer of " + path + " broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a text of any length as it comes. */
+    public void copy(String path, Writer out) {
+        var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+        try (var body = new InputStreamReader(response.body(), StandardCharsets.UTF_8)) {
+            if (response.statusCode() >= 400) {
+                throw new ApiException(response.statusCode(), JSON.readTree(body));
+            }
+            body.transferTo(out);
+            out.flush();
         } catch (IOException e) {
             throw new ApiException("The answer of " + path + " broke off: " + e.getMessage(), e);
         }

@@ -42,7 +42,8 @@ final class Projections {
         return all(jdbc, streams).stream()
                 .filter(projection -> projection.name().equals(view.name()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody knows how to make the projection of " + view.name()));
+                .orElseThrow(
+                        () -> new IllegalStateException("Nobody knows how to make the projection of " + view.name()));
     }
 
     private static List<Projection> all(JdbcClient jdbc, ViewStreams streams) {
