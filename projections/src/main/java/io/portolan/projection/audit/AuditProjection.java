@@ -50,6 +50,11 @@ public class AuditProjection extends Projection {
         batch.add(message, AuditTrail.of(e, batch));
     }
 
+    @Override
+    protected void committed() {
+        record.changed();
+    }
+
     private AuditBatch batch() {
         return CurrentUnitOfWork.get().getOrComputeResource("audit of a batch of events", key -> {
             AuditBatch batch = new AuditBatch(record);

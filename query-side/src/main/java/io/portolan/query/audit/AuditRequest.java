@@ -36,7 +36,8 @@ public record AuditRequest(
         type = type == null ? List.of() : List.copyOf(type);
     }
 
-    AuditFilter filter() {
+    /** @throws io.portolan.domain.problem.Refused when a parameter can't be read */
+    public AuditFilter filter() {
         return new AuditFilter(
                 given(actor),
                 given(command),

@@ -2,6 +2,7 @@ package io.portolan.query.audit;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,19 @@ final class AuditSql {
     /** Only what lies behind the cursor. */
     AuditSql behind(AuditCursor cursor) {
         where("a.position " + cursor.order().beyond() + " :cursor", "cursor", cursor.position());
+        return this;
+    }
+
+    /** Behind the first position, and up to the last. */
+    AuditSql between(long after, long last) {
+        where("a.position > :after", "after", after);
+        where("a.position <= :last", "last", last);
+        return this;
+    }
+
+    /** Only those at these positions. */
+    AuditSql at(Collection<Long> positions) {
+        where("a.position in (:positions)", "positions", positions);
         return this;
     }
 

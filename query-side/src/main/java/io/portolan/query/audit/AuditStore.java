@@ -3,6 +3,7 @@ package io.portolan.query.audit;
 import io.portolan.domain.record.About;
 import io.portolan.domain.record.Told;
 import io.portolan.query.view.Json;
+import io.portolan.query.view.Signal;
 import io.portolan.query.view.View;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ public class AuditStore extends View {
     private static final TypeReference<Map<String, Long>> POSITIONS = new TypeReference<>() {};
 
     private final EventSchema schema;
+    private final Signal changed = new Signal();
 
     public AuditStore(JdbcClient jdbc, EventSchema schema) {
         super(VIEW, jdbc);
@@ -37,6 +39,15 @@ public class AuditStore extends View {
     @Override
     public List<String> tables() {
         return List.of("audit", "audit_links", "audit_told");
+    }
+
+    /** Wakes those who follow the record. */
+    public void changed() {
+        changed.ring();
+    }
+
+    Signal signal() {
+        return changed;
     }
 
     /** What earlier events have told under this key. */

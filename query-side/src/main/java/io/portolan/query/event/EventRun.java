@@ -5,6 +5,7 @@ import io.portolan.query.view.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,16 @@ public class EventRun {
                 .param("id", id)
                 .param("after", after)
                 .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /** The events at these positions of the log. */
+    public List<EventView> at(Collection<Long> positions) {
+        return jdbc.sql(select("where " + schema.globalIndexColumn() + " in (:positions)", schema.globalIndexColumn()))
+                .param("positions", positions)
+                .param("after", -1)
+                .param("limit", positions.size())
                 .query((row, _) -> read(row))
                 .list();
     }
