@@ -8,11 +8,13 @@ import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.record.RefusalEvent;
 import io.portolan.projection.rebuild.RebuildTokens;
 import io.portolan.projection.rebuild.Rebuilder;
+import io.portolan.query.audit.AuditNews;
 import io.portolan.query.audit.AuditSearch;
 import io.portolan.query.past.Past;
 import io.portolan.query.past.PastLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +95,10 @@ final class Views implements AutoCloseable {
 
     AuditSearch search() {
         return new AuditSearch(jdbc, new JdbcTransactionManager(database));
+    }
+
+    AuditNews news() {
+        return new AuditNews(jdbc, stores.audit(), new JdbcTransactionManager(database), InstantSource.system());
     }
 
     EventStore log() {
