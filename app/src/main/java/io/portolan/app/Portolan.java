@@ -4,6 +4,7 @@ import io.portolan.app.bench.BenchCommand;
 import io.portolan.app.cli.AuditCommand;
 import io.portolan.app.cli.CheckCommand;
 import io.portolan.app.cli.LabCommand;
+import io.portolan.app.cli.MigrateCommand;
 import io.portolan.app.cli.RebuildCommand;
 import io.portolan.app.cli.ReplayCommand;
 import io.portolan.app.cli.UpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         description = "Runs Docker Compose templates on clusters of Docker Engines, with every step on record.",
         subcommands = {
             UpCommand.class,
+            MigrateCommand.class,
             CheckCommand.class,
             AuditCommand.class,
             VerifyCommand.class,

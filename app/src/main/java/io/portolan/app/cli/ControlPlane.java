@@ -49,8 +49,11 @@ public final class ControlPlane implements AutoCloseable {
         try {
             DataFolder folder = DataFolder.open(options.data());
             parts.add(folder);
-            Database database = options.database().map(ControlPlane::others).orElseGet(() -> embedded(folder, parts));
-            var context = run(options, folder, database);
+            var others = options.database().map(Database::at);
+            boolean migrates = others.map(DatabaseCheck::require)
+                    .map(schema -> schema == DatabaseCheck.Schema.MIGRATED)
+                    .orElse(true);
+            var context = run(options, folder, others.orElseGet(() -> embedded(folder, parts)), migrates);
             parts.add(context);
             var plane = new ControlPlane(folder, parts, context);
             plane.announce();
@@ -74,12 +77,6 @@ public final class ControlPlane implements AutoCloseable {
         parts.add(() -> Files.deleteIfExists(file));
     }
 
-    private static Database others(String url) {
-        Database database = Database.at(url);
-        DatabaseCheck.require(database);
-        return database;
-    }
-
     private static Database embedded(DataFolder folder, Parts parts) {
         var server = PostgresServer.start(
                 folder.postgres(), folder.postgresPassword(), folder.logs().resolve("postgres.log"));
@@ -87,11 +84,13 @@ public final class ControlPlane implements AutoCloseable {
         return server.database();
     }
 
-    private static ConfigurableApplicationContext run(Options options, DataFolder folder, Database database) {
+    private static ConfigurableApplicationContext run(
+            Options options, DataFolder folder, Database database, boolean migrates) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.address", options.host());
         settings.put("server.port", options.port());
         settings.put("spring.datasource.url", database.jdbcUrl());
+        settings.put("spring.flyway.enabled", migrates);
         settings.put("portolan.vault-key", folder.vaultKey());
         settings.put("portolan.token", folder.token());
         settings.put("portolan.owns-database", options.database().isEmpty());

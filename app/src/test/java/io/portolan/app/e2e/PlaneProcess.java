@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -19,13 +21,22 @@ final class PlaneProcess implements AutoCloseable {
     private static final long STOPS_WITHIN_SECONDS = 60;
 
     private final Path data;
+    private final Map<String, String> environment;
+    private final List<String> options;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
     private URI address;
     private ApiClient api;
 
     PlaneProcess(Path data) {
+        this(data, Map.of());
+    }
+
+    /** @param options of {@code up}, beside the data folder and the port */
+    PlaneProcess(Path data, Map<String, String> environment, String... options) {
         this.data = data;
+        this.environment = Map.copyOf(environment);
+        this.options = List.of(options);
         start();
     }
 
@@ -38,9 +49,10 @@ final class PlaneProcess implements AutoCloseable {
 
     void start() {
         try {
-            process = portolan("up", "--data", data.toString(), "--port", "0")
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            data.resolveSibling("stderr.txt").toFile()))
+            var command = portolan("up", "--data", data.toString(), "--port", "0");
+            command.command().addAll(options);
+            command.environment().putAll(environment);
+            process = command.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()))
                     .start();
             address = address(process.inputReader());
             api = new ApiClient(address, token());
@@ -102,13 +114,17 @@ final class PlaneProcess implements AutoCloseable {
         }
     }
 
-    private static URI address(BufferedReader output) throws IOException {
+    private Path errors() {
+        return data.resolveSibling("stderr.txt");
+    }
+
+    private URI address(BufferedReader output) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             var found = ADDRESS.matcher(line);
             if (found.find()) {
                 return URI.create(found.group(1));
             }
         }
-        throw new IOException("portolan up ended before it listened");
+        throw new IOException("portolan up ended before it listened: " + Files.readString(errors()));
     }
 }
