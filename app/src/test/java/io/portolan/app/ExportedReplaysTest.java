@@ -52,7 +52,9 @@ class ExportedReplaysTest {
             String application = site.deploy("shop", TOO_LARGE);
 
             String text = exported(site, application, 1);
-            assertThat(text).contains("PlacementRefused").contains("\"nodeName\":\"n1\"", "\"nodeName\":\"n2\"");
+            assertThat(text)
+                    .contains("PlacementRefused\",\"revision\":\"1\"", "\"refusals\":[{")
+                    .contains("\"nodeName\":\"n1\"", "\"nodeName\":\"n2\"");
             assertSame(text, "deploy-without-place");
         }
     }

@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -101,6 +102,12 @@ class EventStoreConfiguration {
     @Bean
     EventUpcasterChain upcasters() {
         return EventForms.upcasters();
+    }
+
+    /** The revision that is written with an event; other messages have none. */
+    @Bean
+    RevisionResolver revisions() {
+        return EventForms.revisions();
     }
 
     @Bean

@@ -71,11 +71,12 @@ public sealed interface ApplicationEvent {
         }
     }
 
+    /** The ledger's answer: what each node had against it. Before revision 1 {@code refusals} was called {@code nodes}. */
     record PlacementRefused(
-            ApplicationId application, RequestId request, Problem problem, List<NodeRefusal> nodes, Instant at)
+            ApplicationId application, RequestId request, Problem problem, List<NodeRefusal> refusals, Instant at)
             implements ApplicationEvent {
         public PlacementRefused {
-            nodes = List.copyOf(nodes);
+            refusals = List.copyOf(refusals);
         }
     }
 

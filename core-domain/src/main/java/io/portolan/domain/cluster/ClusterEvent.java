@@ -148,16 +148,17 @@ public sealed interface ClusterEvent {
         }
     }
 
+    /** What each node had against it. Before revision 1 {@code refusals} was called {@code nodes}. */
     record ReservationRefused(
             ClusterId cluster,
             ApplicationId application,
             RequestId request,
             Problem problem,
-            List<NodeRefusal> nodes,
+            List<NodeRefusal> refusals,
             Instant at)
             implements ClusterEvent {
         public ReservationRefused {
-            nodes = List.copyOf(nodes);
+            refusals = List.copyOf(refusals);
         }
     }
 

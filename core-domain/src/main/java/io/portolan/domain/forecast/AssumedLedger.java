@@ -32,7 +32,7 @@ final class AssumedLedger {
                 return new PlacementAnswer.Placed(e.placements());
             }
             if (event instanceof ReservationRefused e) {
-                return new PlacementAnswer.Refused(e.problem(), e.nodes());
+                return new PlacementAnswer.Refused(e.problem(), e.refusals());
             }
         }
         return new PlacementAnswer.Refused(

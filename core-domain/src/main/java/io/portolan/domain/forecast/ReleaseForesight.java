@@ -156,7 +156,7 @@ public final class ReleaseForesight {
             case StepOrdered e -> order(before, e.step());
             case PlacementRequested e -> asked.add(e);
             case InstancesPlaced e -> places.addAll(e.placements());
-            case PlacementRefused e -> refusals = e.nodes();
+            case PlacementRefused e -> refusals = e.refusals();
             case ReleaseCompleted e -> ending = Optional.of(Ending.of(Ending.Kind.COMPLETED, e.reason()));
             case ReleaseRolledBack e -> ending = Optional.of(Ending.of(Ending.Kind.FAILED, e.reason()));
             case ReleaseFailed e -> ending = Optional.of(Ending.failed(e.problem(), refusals));

@@ -44,7 +44,7 @@ public final class ApplicationTrail {
             case ReleaseWaiting e -> entry(application.release(e.release()));
             case PlacementRequested e -> entry(demanded(e.request().demands()).in(e.cluster()));
             case InstancesPlaced e -> placed(e.placements());
-            case PlacementRefused e -> entry(refused(e.nodes()));
+            case PlacementRefused e -> entry(refused(e.refusals()));
             case PlacesDeclined e -> entry(containers(e.instances()).in(e.cluster()));
             case StepOrdered e -> ordered(e.release(), e.step());
             case StepSucceeded e -> entry(step(e.step()));

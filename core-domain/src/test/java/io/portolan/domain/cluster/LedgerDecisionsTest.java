@@ -70,7 +70,7 @@ class LedgerDecisionsTest {
     void a_request_without_a_place_is_refused_once() {
         ClusterStory story = running(1).when(place(request(ask("web", 1).memory(9999))));
 
-        assertThat(story.only(ReservationRefused.class).nodes()).hasSize(1);
+        assertThat(story.only(ReservationRefused.class).refusals()).hasSize(1);
         assertThat(story.when(place(request(ask("web", 1).memory(9999)))).events())
                 .isEmpty();
     }
@@ -87,7 +87,7 @@ class LedgerDecisionsTest {
                         .when(admit(1))
                         .when(place(request(ask("web", 1))))
                         .only(ReservationRefused.class)
-                        .nodes()
+                        .refusals()
                         .getFirst()
                         .reasons())
                 .containsExactly("is being admitted");

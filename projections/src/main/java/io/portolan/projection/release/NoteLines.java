@@ -16,9 +16,9 @@ final class NoteLines {
     }
 
     static List<String> of(PlacementRefused event) {
-        Stream<String> nodes = event.nodes().stream()
+        Stream<String> refusals = event.refusals().stream()
                 .map(n -> n.service() + " " + n.slot() + " not on " + n.nodeName() + ": "
                         + String.join("; ", n.reasons()));
-        return Stream.concat(Stream.of(event.problem().toString()), nodes).toList();
+        return Stream.concat(Stream.of(event.problem().toString()), refusals).toList();
     }
 }

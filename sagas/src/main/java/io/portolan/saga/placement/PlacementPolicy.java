@@ -41,7 +41,7 @@ public class PlacementPolicy {
 
     @EventHandler
     void on(ReservationRefused e, EventMessage<?> cause) {
-        PlacementAnswer answer = new PlacementAnswer.Refused(e.problem(), e.nodes());
+        PlacementAnswer answer = new PlacementAnswer.Refused(e.problem(), e.refusals());
         dispatch.send(new RecordPlacement(e.application(), e.request(), answer, clock.instant()), cause);
     }
 }
