@@ -42,8 +42,7 @@ public class EventReads {
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        String stream = clusters.existing(id).id();
-        return page(limit, size -> run.read(stream, after, size));
+        return page(limit, size -> stream(id, "ClusterCreated", after, size, () -> clusters.existing(id)));
     }
 
     @GetMapping("/applications/{id}/events")
@@ -52,8 +51,7 @@ public class EventReads {
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        String stream = applications.existing(id).id();
-        return page(limit, size -> run.read(stream, after, size));
+        return page(limit, size -> stream(id, "ApplicationCreated", after, size, () -> applications.existing(id)));
     }
 
     @GetMapping("/nodes/{id}/events")
@@ -94,6 +92,19 @@ public class EventReads {
             @RequestParam(defaultValue = "100") int limit) {
         String application = applications.existing(id).id();
         return about(LinkKind.RELEASE, LinkKind.within(application, parts.release(application, number)), after, limit);
+    }
+
+    /**
+     * Also of what the views don't know yet.
+     *
+     * @param first type of the event with which such a stream begins
+     * @param existing refuses what there is not
+     */
+    private List<EventView> stream(String id, String first, long after, int size, Runnable existing) {
+        if (run.read(id, -1, 1).stream().noneMatch(event -> event.type().equals(first))) {
+            existing.run();
+        }
+        return run.read(id, after, size);
     }
 
     private Page about(LinkKind kind, String id, long after, int limit) {
