@@ -85,7 +85,7 @@ public final class RunningPlane implements AutoCloseable {
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

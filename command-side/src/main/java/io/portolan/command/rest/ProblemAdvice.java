@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Property of a problem that came up after the command was taken. */
     static final String OPERATION = "operation";
 
+    private static final Problem FAILED =
+            Problem.of("internal", "Portolan failed on this request.", "Its log says why.");
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
@@ -69,9 +72,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unexpected(Exception e, WebRequest request) {
         LOG.error("Could not answer {}", request.getDescription(false), e);
-        return detail(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                Problem.of("internal", "Portolan failed on this request.", "Its log says why."));
+        return detail(HttpStatus.INTERNAL_SERVER_ERROR, FAILED);
     }
 
     @Override
@@ -84,6 +85,20 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 "body-unreadable",
                                 "The body of the request can't be read: " + reason(e.getMostSpecificCause()),
                                 "Send JSON as /api/v1/openapi describes it.")));
+    }
+
+    /** Whatever else the framework refuses by itself, with the status and headers that it has for it. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            LOG.error("Could not answer {}", request.getDescription(false), e);
+            return super.handleExceptionInternal(e, detail(status, FAILED), headers, status, request);
+        }
+        Problem problem = RequestProblems.of(e);
+        ProblemDetail detail = detail(status, problem);
+        detail.setProperty("problems", List.of(problem));
+        return super.handleExceptionInternal(e, detail, headers, status, request);
     }
 
     private static String reason(Throwable cause) {
@@ -100,7 +115,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ProblemDetail detail(HttpStatus status, Problem problem) {
+    private static ProblemDetail detail(HttpStatusCode status, Problem problem) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.message());
         detail.setType(URI.create("/problems/" + problem.type()));
         detail.setTitle(ProblemStatus.title(problem.type()));
