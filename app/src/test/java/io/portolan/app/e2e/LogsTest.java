@@ -37,7 +37,18 @@ class LogsTest {
         }
         assertThat(List.of(site.plane().api().text(logs + "?since=" + later).split("\n")))
                 .containsExactly("three");
+        assertProblem(site, logs + "?tail=-1", 422, "tail-invalid");
         app.delete();
+
+        assertProblem(site, logs, 404, "container-missing");
+        assertProblem(site, logs + "?follow=true", 404, "container-missing");
+    }
+
+    private static void assertProblem(Site site, String path, int status, String type) {
+        var answer = site.plane().send("GET", path, "");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text("type")).isEqualTo("/problems/" + type);
+        assertThat(answer.text("remedy")).isNotEmpty();
     }
 
     private static java.util.stream.Stream<String> follow(Site site, HttpClient http, String path)

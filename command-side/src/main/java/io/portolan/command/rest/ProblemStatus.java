@@ -6,14 +6,18 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
 /**
- * The HTTP status of a refusal, by how its type is named: {@code no-such-…} and {@code …-not-found} are 404; what is
- * wrong with the request itself, whatever the state of things, is 422; {@code too-many-…} at once is 503; the rest is in the way of the command as things
+ * The HTTP status of a refusal, by how its type is named: {@code no-such-…}, {@code …-not-found} and a container that an
+ * engine has no more are 404; what is wrong with the request itself, whatever the state of things, is 422; {@code too-many-…}
+ * at once, and an engine that does not answer ({@code engine-unreachable}, …), are 503; the rest is in the way of the command as things
  * stand, which is 409.
  */
 public final class ProblemStatus {
-    private static final Pattern NOT_FOUND = Pattern.compile("no-such-.+|.*not-found");
+    private static final Pattern NOT_FOUND = Pattern.compile("no-such-.+|.*not-found|container-missing");
     private static final Pattern WRONG_REQUEST =
             Pattern.compile("(bad|invalid|reserved|plain-tcp|no-region|no-credential).*|.+-(invalid|missing|too-long)");
+
+    private static final Pattern UNAVAILABLE =
+            Pattern.compile("too-many-.+|engine-(unreachable|refused|timeout|unknown-host|connection-.+)");
 
     private ProblemStatus() {}
 
@@ -24,7 +28,7 @@ public final class ProblemStatus {
         if (NOT_FOUND.matcher(problem.type()).matches()) {
             return HttpStatus.NOT_FOUND;
         }
-        if (problem.type().startsWith("too-many-")) {
+        if (UNAVAILABLE.matcher(problem.type()).matches()) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
         return WRONG_REQUEST.matcher(problem.type()).matches() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -29,6 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/containers")
 @Tag(name = "Containers")
 public class LogReads {
+    /** A container that is followed may be silent: then the answer begins without a line. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** An engine that does not answer is given up earlier. */
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
     private final Containers containers;
     private final ObjectProvider<ContainerLogs> logs;
 
@@ -43,7 +49,10 @@ public class LogReads {
         return existing(id);
     }
 
-    /** Written line by line as it comes; the answer ends with the container when it is followed. */
+    /**
+     * Written line by line as it comes; the answer ends with the container when it is followed. What is in the way of the
+     * first line is answered as a problem.
+     */
     @GetMapping("/{id}/logs")
     @Operation(
             summary =
@@ -57,17 +66,26 @@ public class LogReads {
             HttpServletResponse response)
             throws IOException {
         ContainerView container = existing(id);
-        LogRequest request = new LogRequest(
-                tail == null ? OptionalInt.empty() : OptionalInt.of(tail),
-                Optional.ofNullable(since).map(LogReads::instant),
-                follow);
-        boolean json = format.equals("json");
-        response.setContentType(json ? MediaType.APPLICATION_NDJSON_VALUE : MediaType.TEXT_PLAIN_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        LogWriter writer = new LogWriter(response.getOutputStream(), json);
-        try (LogStream _ = available().stream(new NodeId(container.node()), nameOf(container), request, writer)) {
-            writer.writeAll();
+        LogRequest request =
+                new LogRequest(lines(tail), Optional.ofNullable(since).map(LogReads::instant), follow);
+        try (LogWriter writer = new LogWriter(format.equals("json"));
+                LogStream _ = available().stream(new NodeId(container.node()), nameOf(container), request, writer)) {
+            writer.awaitFirst(follow ? SILENCE : ANSWER);
+            response.setContentType(
+                    format.equals("json") ? MediaType.APPLICATION_NDJSON_VALUE : MediaType.TEXT_PLAIN_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            writer.writeAll(response.getOutputStream());
         }
+    }
+
+    private static OptionalInt lines(Integer tail) {
+        if (tail == null) {
+            return OptionalInt.empty();
+        }
+        if (tail < 0) {
+            throw Missing.unreadable("tail", tail.toString(), "Write how many of the last lines you want, 0 or more.");
+        }
+        return OptionalInt.of(tail);
     }
 
     private ContainerLogs available() {
