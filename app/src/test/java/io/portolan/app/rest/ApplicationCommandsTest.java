@@ -40,6 +40,24 @@ class ApplicationCommandsTest {
     }
 
     @Test
+    void a_version_that_is_left_out_is_1_0(RunningPlane plane) {
+        String cluster =
+                plane.post("/api/v1/clusters", "{\"name\":\"versions\"}").text("resource");
+
+        var taken =
+                plane.post(cluster + "/applications?wait=60s", "{\"name\":\"商店\",\"image\":{\"name\":\"nginx:1\"}}");
+
+        var application = plane.get(taken.text("resource").replaceFirst("/releases/.*", ""));
+        assertThat(application.text("name")).isEqualTo("商店");
+        assertThat(plane.get(taken.text("resource").replaceFirst("/releases/.*", "") + "/revisions")
+                        .json()
+                        .path(0)
+                        .path("version")
+                        .asString())
+                .isEqualTo("1.0");
+    }
+
+    @Test
     void an_application_needs_a_cluster_that_exists(RunningPlane plane) {
         var answer = plane.post(
                 "/api/v1/clusters/c-nowhere/applications", "{\"name\":\"web\",\"image\":{\"name\":\"nginx:1\"}}");

@@ -9,7 +9,7 @@ public final class ContainerNames {
 
     /**
      * The application's name in the alphabet that engines allow: letters and digits of other alphabets are written as in
-     * domain names. {@code web-shop} stays, {@code 商店} becomes {@code xn--5brz5v}.
+     * domain names. {@code web-shop} stays, {@code 商店} becomes {@code xn--czrs0t}.
      */
     public static String prefix(ApplicationState.Identity who) {
         try {

@@ -1,36 +1,27 @@
 package io.portolan.domain.application;
 
+import io.portolan.domain.problem.NameRule;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.template.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What names, versions, descriptions and scales may be. */
 final class Rules {
-    private static final Pattern NAME = Pattern.compile("[\\p{Alnum}\\p{IsHan}-]{1,64}");
-
     private Rules() {}
 
     static List<Problem> application(String name, String description, String version) {
         var problems = new ArrayList<Problem>();
-        if (!NAME.matcher(name).matches()) {
-            problems.add(Problem.of(
-                            "invalid-name",
-                            "The name of an application has 1 to 64 letters, digits, Chinese characters or hyphens; "
-                                    + quoted(name) + " has not.",
-                            "Choose another name.")
-                    .at("name"));
-        }
-        if (version.isBlank() || version.length() > 64) {
+        NameRule.problemWith("an application", name).ifPresent(problems::add);
+        if (version.isBlank() || characters(version) > 64) {
             problems.add(Problem.of("invalid-version", "A version has 1 to 64 characters.", "Use something like 1.0.")
                     .at("version"));
         }
-        if (description.length() > 1024) {
+        if (characters(description) > 1024) {
             problems.add(Problem.of(
                             "description-too-long",
-                            "A description has at most 1,024 characters; this one has " + description.length() + ".",
+                            "A description has at most 1,024 characters; this one has " + characters(description) + ".",
                             "Shorten it.")
                     .at("description"));
         }
@@ -70,6 +61,10 @@ final class Rules {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static String quoted(String text) {

@@ -3,16 +3,14 @@ package io.portolan.domain.cluster;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
 import io.portolan.domain.cluster.ClusterLife.Identity;
+import io.portolan.domain.problem.NameRule;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A cluster is made. That no other of the owner's in the region has its name is guarded where commands come in. */
 final class ClusterCreation {
-    private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z0-9-]{1,64}");
-
     private ClusterCreation() {}
 
     static void create(Unfolding u, CreateCluster c) {
@@ -21,12 +19,7 @@ final class ClusterCreation {
             return;
         }
         List<Problem> problems = new ArrayList<>();
-        if (!NAME.matcher(c.name()).matches()) {
-            problems.add(Problem.of(
-                    "bad-name",
-                    "\"" + c.name() + "\" can't be the name of a cluster.",
-                    "A name is 1 to 64 letters, digits, Chinese characters or hyphens."));
-        }
+        NameRule.problemWith("a cluster", c.name()).ifPresent(problems::add);
         if (c.region().isBlank()) {
             problems.add(Problem.of("no-region", "The cluster has no region.", "Say in which region it is."));
         }

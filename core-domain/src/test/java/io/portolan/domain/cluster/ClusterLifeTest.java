@@ -39,7 +39,7 @@ class ClusterLifeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a_b", "é", "01234567890123456789012345678901234567890123456789012345678901234"})
     void names_that_are_not(String name) {
-        assertThat(new ClusterStory().refusing(create(name, "")).type()).isEqualTo("bad-name");
+        assertThat(new ClusterStory().refusing(create(name, "")).type()).isEqualTo("invalid-name");
     }
 
     @ParameterizedTest
