@@ -39,6 +39,13 @@ class CommandLineTest {
         assertThat(Portolan.run("--help")).isZero();
     }
 
+    @Test
+    void the_control_plane_listens_to_this_machine_only_unless_it_is_told_otherwise() {
+        var up = Portolan.commandLine().getSubcommands().get("up").getCommandSpec();
+
+        assertThat(up.findOption("--host").defaultValue()).isEqualTo("127.0.0.1");
+    }
+
     private int run(RuntimeException failure) {
         return Portolan.commandLine()
                 .addSubcommand("fail", new Failing(failure))

@@ -135,4 +135,52 @@ class ChangeTest {
         assertThat(world.running()).isEmpty();
         assertThat(world.log(ReleaseCompleted.class)).hasSize(2);
     }
+
+    @Test
+    void a_replaced_container_stays_on_its_node_unless_the_change_lets_it_move() {
+        var stays = new World(3)
+                .deploy("1.0", web1.times(1))
+                .finish()
+                .placingElsewhere()
+                .change("2.0", web2.times(1))
+                .finish();
+        var moves = new World(3)
+                .deploy("1.0", web1.times(1))
+                .finish()
+                .placingElsewhere()
+                .changeAnywhere("2.0", web2.times(1))
+                .finish();
+
+        assertThat(stays.running()).containsExactly("shop_web_1 web:2@n1");
+        assertThat(moves.running()).containsExactly("shop_web_1 web:2@n2");
+        assertThat(moves.state().instances()).hasSize(1);
+    }
+
+    @Test
+    void an_image_that_was_there_before_keeps_its_pin_whatever_has_been_pushed_since() {
+        var world = new World(1)
+                .deploy("1.0", web1.times(1), redis)
+                .finish()
+                .pushedAgain()
+                .change("2.0", web2.times(1), redis)
+                .finish();
+
+        assertThat(world.steps(2)).contains("resolve web:2 on n1").noneMatch(s -> s.contains("redis"));
+        assertThat(world.state().currentRevision().orElseThrow().images())
+                .containsEntry("redis:7", "redis:7@sha256:1")
+                .containsEntry("web:2", "web:2@sha256:2");
+    }
+
+    @Test
+    void a_service_that_wants_the_latest_image_is_pinned_anew_and_replaced() {
+        var world = new World(1)
+                .deploy("1.0", redis.latest())
+                .finish()
+                .pushedAgain()
+                .change("2.0", redis.latest())
+                .finish();
+
+        assertThat(world.steps(2)).contains("resolve redis:7 on n1", "remove shop_redis_1", "create shop_redis_1");
+        assertThat(world.state().currentRevision().orElseThrow().images()).containsEntry("redis:7", "redis:7@sha256:2");
+    }
 }

@@ -122,6 +122,21 @@ public record Samples(ServiceSpec spec) {
                 new PlacementRules(List.of(), Optional.empty(), true));
     }
 
+    public Samples latest() {
+        return new Samples(new ServiceSpec(
+                spec.name(),
+                spec.container(),
+                spec.external(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement(),
+                true,
+                spec.extensions()));
+    }
+
     private Samples with(
             ContainerSettings container,
             int scale,

@@ -51,6 +51,11 @@ public final class World {
         return tell(new ChangeApplication(APP, "", Samples.draft(version, services), false, now));
     }
 
+    /** A change whose containers may move. */
+    public World changeAnywhere(String version, Samples... services) {
+        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), true, now));
+    }
+
     public World tell(ApplicationCommand command) {
         for (var event : ApplicationDecider.decide(state, command)) {
             log.add(event);
@@ -91,6 +96,12 @@ public final class World {
         return this;
     }
 
+    /** The registry has something else under the tags from now on. */
+    public World pushedAgain() {
+        engines.pushes++;
+        return this;
+    }
+
     public World stopsFail(boolean now) {
         engines.stopsFail = now;
         return this;
@@ -99,6 +110,12 @@ public final class World {
     /** The engine creates the container after the worker has given up. */
     public World creationsTimeOut(boolean now) {
         engines.creationsTimeOut = now;
+        return this;
+    }
+
+    /** Whatever has no node of its own is placed from the node after the first one on. */
+    public World placingElsewhere() {
+        ledger.offset = 1;
         return this;
     }
 

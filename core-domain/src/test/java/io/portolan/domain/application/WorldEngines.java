@@ -23,6 +23,7 @@ final class WorldEngines {
     final Set<String> sickImages = new TreeSet<>();
 
     final Set<String> missingImages = new TreeSet<>();
+    int pushes = 1;
     boolean registryAway;
     boolean stopsFail;
     boolean creationsTimeOut;
@@ -36,7 +37,7 @@ final class WorldEngines {
             case Order.ResolveImage o ->
                 missingImages.contains(o.image())
                         ? failed("image-not-found", "There is no image " + o.image() + ".")
-                        : new StepOutcome.Resolved(o.image() + "@sha256:1");
+                        : new StepOutcome.Resolved(o.image() + "@sha256:" + pushes);
             case Order.PullImage _ -> registryAway ? failed("registry-away", "No answer.") : new StepOutcome.Done();
             case Order.EngineOrder _ -> new StepOutcome.Done();
             case Order.CreateContainer o -> {

@@ -14,6 +14,7 @@ import java.util.Set;
 final class WorldLedger {
     int nodes;
     boolean full;
+    int offset;
 
     WorldLedger(int nodes) {
         this.nodes = nodes;
@@ -48,7 +49,7 @@ final class WorldLedger {
 
     private NodeId free(int slot, Set<NodeId> unreachable) {
         for (int i = 0; i < nodes; i++) {
-            var candidate = World.node((slot - 1 + i) % nodes + 1);
+            var candidate = World.node((slot - 1 + offset + i) % nodes + 1);
             if (!unreachable.contains(candidate)) {
                 return candidate;
             }
