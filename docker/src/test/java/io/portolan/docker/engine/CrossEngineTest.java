@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,11 +141,9 @@ class CrossEngineTest {
 
     private static String output(Engine engine, ContainerRef ref) {
         var lines = new CopyOnWriteArrayList<String>();
-        var ended = new AtomicBoolean();
-        engine.containers().logs(ref, LogRequest.all(), line -> lines.add(line.text()), end -> ended.set(true));
-        while (!ended.get()) {
-            Thread.onSpinWait();
-        }
+        var ended = new CompletableFuture<Optional<EngineException>>();
+        engine.containers().logs(ref, LogRequest.all(), line -> lines.add(line.text()), ended::complete);
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Optional.empty());
         return String.join("\n", lines);
     }
 
