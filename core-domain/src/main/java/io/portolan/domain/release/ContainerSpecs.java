@@ -23,7 +23,7 @@ final class ContainerSpecs {
         return new ContainerSpec(
                 instance.container(),
                 goal.image(service).orElseThrow(),
-                settings,
+                new Sharing(situation).written(goal, instance, settings),
                 labels(goal, situation, instance, settings.labels()),
                 ClusterNetwork.nameOf(situation.state().who().cluster()),
                 aliases(situation, service),

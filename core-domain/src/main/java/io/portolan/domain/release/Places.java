@@ -134,17 +134,14 @@ final class Places {
                         .toList());
     }
 
-    /** Services whose container has to be on the same engine: their volumes or their network are used. */
+    /** Services whose container has to be on the same engine: their volumes, network or namespaces are used. */
     static List<String> besides(ContainerSettings settings) {
         var besides = new LinkedHashSet<String>();
         settings.storage().volumesFrom().stream()
                 .filter(v -> !v.startsWith("container:"))
                 .map(v -> v.split(":", 2)[0])
                 .forEach(besides::add);
-        var mode = settings.networking().mode();
-        if (mode.startsWith("service:")) {
-            besides.add(mode.substring("service:".length()));
-        }
+        besides.addAll(Sharing.services(settings));
         return List.copyOf(besides);
     }
 

@@ -107,6 +107,9 @@ public final class Sorting {
         if (own.isEmpty() || !own.get().container().equals(service.container())) {
             return false;
         }
+        if (new Sharing(situation).renewed(instance, service.container())) {
+            return false;
+        }
         var wanted = goal.image(service);
         var has = situation.imageOf(instance);
         return wanted.isEmpty() || has.isEmpty() || wanted.equals(has);

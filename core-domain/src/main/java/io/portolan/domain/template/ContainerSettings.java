@@ -51,6 +51,30 @@ public record ContainerSettings(
         labels = Ordered.copyOf(labels);
     }
 
+    /** The same with another network and other namespaces. */
+    public ContainerSettings with(Networking other, Security namespaces) {
+        return new ContainerSettings(
+                image,
+                command,
+                entrypoint,
+                environment,
+                labels,
+                workingDir,
+                user,
+                hostname,
+                domainname,
+                containerName,
+                restart,
+                stopSignal,
+                stopGracePeriod,
+                other,
+                storage,
+                namespaces,
+                resources,
+                logging,
+                healthCheck);
+    }
+
     /** The engine's restart policy; {@code maximumRetries} only with {@code ON_FAILURE}, 0 meaning without end. */
     public record Restart(Policy policy, int maximumRetries) {
         public static final Restart NO = new Restart(Policy.NO, 0);
@@ -90,6 +114,11 @@ public record ContainerSettings(
             dnsSearch = List.copyOf(dnsSearch);
             dnsOptions = List.copyOf(dnsOptions);
             aliases = List.copyOf(aliases);
+        }
+
+        public Networking withMode(String other) {
+            return new Networking(
+                    other, ports, expose, links, externalLinks, extraHosts, dns, dnsSearch, dnsOptions, aliases);
         }
     }
 
@@ -139,7 +168,7 @@ public record ContainerSettings(
         }
     }
 
-    /** @param pid {@code host}, {@code container:NAME} or empty; likewise {@code ipc} */
+    /** @param pid {@code host}, {@code service:NAME}, {@code container:NAME} or empty; likewise {@code ipc} */
     public record Security(
             List<String> capAdd,
             List<String> capDrop,
@@ -151,6 +180,10 @@ public record ContainerSettings(
             capAdd = List.copyOf(capAdd);
             capDrop = List.copyOf(capDrop);
             securityOpt = List.copyOf(securityOpt);
+        }
+
+        public Security with(String otherPid, String otherIpc) {
+            return new Security(capAdd, capDrop, securityOpt, privileged, otherPid, otherIpc);
         }
     }
 

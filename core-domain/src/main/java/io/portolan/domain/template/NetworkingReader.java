@@ -42,6 +42,15 @@ final class NetworkingReader {
                             "With the host's network ports are not mapped; the container's ports are the node's own.",
                             "");
         }
+        if ((mode.startsWith("service:") || mode.startsWith("container:"))
+                && !networking.ports().isEmpty()) {
+            service.problems()
+                    .warning(
+                            service.keyPlace("ports"),
+                            "no-effect",
+                            "In the network of another container ports are not mapped.",
+                            "Write the ports at the service whose network is used.");
+        }
         return networking;
     }
 

@@ -83,6 +83,51 @@ class ChangeTest {
     }
 
     @Test
+    void a_container_in_the_network_of_another_is_made_again_with_it() {
+        var inside = service("probe", "probe:1").inside("web");
+        var world = new World(1)
+                .deploy("1.0", inside, service("web", "web:1"))
+                .finish()
+                .change("2.0", inside, service("web", "web:2"))
+                .finish();
+
+        assertThat(world.running()).containsExactly("shop_probe_1 probe:1@n1", "shop_web_1 web:2@n1");
+        assertThat(world.steps(2))
+                .containsSubsequence(
+                        "stop shop_web_1",
+                        "start shop_web_1",
+                        "stop shop_probe_1",
+                        "remove shop_probe_1",
+                        "create shop_probe_1",
+                        "start shop_probe_1")
+                .doesNotHaveDuplicates();
+
+        world.removedByHand("shop_web_1").finish();
+        assertThat(world.steps(3))
+                .containsSubsequence(
+                        "start shop_web_1", "stop shop_probe_1", "create shop_probe_1", "start shop_probe_1");
+    }
+
+    @Test
+    void a_container_in_the_network_of_another_is_made_again_on_the_way_back_too() {
+        var inside = service("probe", "probe:1").inside("web");
+        var last = service("last", "last:1").checked().after("probe");
+        var sick = service("last", "last:2").checked().rollingBy(1).after("probe");
+        var world = new World(1)
+                .deploy("1.0", inside, service("web", "web:1"), last)
+                .finish()
+                .sick("last:2")
+                .change("2.0", inside, service("web", "web:2"), sick)
+                .finish();
+
+        assertThat(world.log(ReleaseRolledBack.class)).hasSize(1);
+        assertThat(world.running())
+                .containsExactly("shop_last_1 last:1@n1", "shop_probe_1 probe:1@n1", "shop_web_1 web:1@n1");
+        assertThat(world.steps(2))
+                .containsSubsequence("create shop_last_1", "create shop_web_1", "create shop_probe_1");
+    }
+
+    @Test
     void an_image_that_does_not_exist_fails_the_release_before_anything_is_stopped() {
         var world = new World(3)
                 .deploy("1.0", web1)

@@ -34,6 +34,21 @@ class DeployTest {
     }
 
     @Test
+    void a_container_in_the_network_of_another_service_names_the_container_of_that_service_on_its_node() {
+        var world = new World(1)
+                .deploy("1.0", service("probe", "probe:1").inside("web"), service("web", "web:1"))
+                .finish();
+
+        var settings = world.created("shop_probe_1").settings();
+        assertThat(settings.networking().mode()).isEqualTo("container:shop_web_1");
+        assertThat(settings.security().pid()).isEqualTo("container:shop_web_1");
+        assertThat(settings.security().ipc()).isEmpty();
+        assertThat(world.steps(1)).containsSubsequence("start shop_web_1", "create shop_probe_1");
+        assertThat(world.log(PlacementRequested.class).getFirst().request().demands())
+                .anySatisfy(demand -> assertThat(demand.besides()).containsExactly("web"));
+    }
+
+    @Test
     void a_service_that_runs_everywhere_reaches_new_nodes() {
         var world = new World(2)
                 .deploy("1.0", service("agent", "agent:1").everywhere())

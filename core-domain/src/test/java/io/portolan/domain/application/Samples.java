@@ -111,6 +111,22 @@ public record Samples(ServiceSpec spec) {
                 spec.placement());
     }
 
+    /** In the network and the processes' namespace of another service, which comes first. */
+    public Samples inside(String service) {
+        var s = spec.container();
+        return with(
+                        s.with(
+                                s.networking().withMode("service:" + service),
+                                s.security().with("service:" + service, "")),
+                        spec.scale(),
+                        spec.global(),
+                        spec.depends(),
+                        spec.probe(),
+                        spec.update(),
+                        spec.placement())
+                .after(service);
+    }
+
     public Samples rescheduled() {
         return with(
                 spec.container(),

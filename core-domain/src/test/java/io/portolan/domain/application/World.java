@@ -3,6 +3,7 @@ package io.portolan.domain.application;
 import io.portolan.domain.application.ApplicationCommand.*;
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.work.Order;
@@ -238,6 +239,17 @@ public final class World {
                 .map(i -> i.container() + " " + engines.image(i.id()) + "@" + i.node())
                 .sorted()
                 .toList();
+    }
+
+    /** What the container was last created from. */
+    public ContainerSpec created(String container) {
+        return log(StepOrdered.class).stream()
+                .map(e -> e.step().order())
+                .filter(o ->
+                        o instanceof Order.CreateContainer c && c.container().equals(container))
+                .map(o -> ((Order.CreateContainer) o).spec())
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new AssertionError("never created: " + container));
     }
 
     /** Orders of a release in words: {@code stop shop_web_1}. */

@@ -28,12 +28,12 @@ final class CreateMapping {
                         .map(e -> e.getKey() + "=" + e.getValue())
                         .toList())
                 .withStopTimeout(wholeSeconds(settings.stopGracePeriod()))
-                .withExposedPorts(exposed(settings.networking()).toArray(ExposedPort[]::new))
                 .withVolumes(anonymous(settings).toArray(Volume[]::new))
                 .withHostConfig(HostMapping.of(spec, network));
         texts(settings, command);
         if (!network.sharesAnother()) {
             hostname(settings, command);
+            command.withExposedPorts(exposed(settings.networking()).toArray(ExposedPort[]::new));
         }
         if (network.named()) {
             command.withAliases(network.aliases());

@@ -102,6 +102,7 @@ class CreateMappingTest {
                     .isTrue();
             assertThat(call.at("/HostConfig/PortBindings").isNull()).isTrue();
             assertThat(call.path("Hostname").isNull()).isEqualTo(mode.startsWith("container:"));
+            assertThat(Wire.keys(call.path("ExposedPorts")).isEmpty()).isEqualTo(mode.startsWith("container:"));
         }
     }
 
