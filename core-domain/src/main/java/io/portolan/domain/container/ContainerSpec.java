@@ -15,6 +15,8 @@ import java.util.Map;
  * @param network the cluster's network, used where the settings' network mode is {@code default}
  * @param aliases names that everybody on the network may use for this container
  * @param links names that only this container uses: alias to a name on the network
+ * @param hosts addresses outside of the cluster that only this container knows: alias to a host name or an address; absent
+ *     in orders from before there were any
  * @param volumes named volumes of the settings by their name on the engine: template name to engine name
  */
 public record ContainerSpec(
@@ -25,6 +27,7 @@ public record ContainerSpec(
         String network,
         List<String> aliases,
         List<Link> links,
+        Map<String, String> hosts,
         List<String> volumesFrom,
         Map<String, String> volumes) {
 
@@ -32,12 +35,26 @@ public record ContainerSpec(
         labels = Ordered.copyOf(labels);
         aliases = List.copyOf(aliases);
         links = List.copyOf(links);
+        hosts = hosts == null ? Map.of() : Ordered.copyOf(hosts);
         volumesFrom = List.copyOf(volumesFrom);
         volumes = Ordered.copyOf(volumes);
     }
 
     public ContainerSpec withLabel(String key, String value) {
         return new ContainerSpec(
-                name, image, settings, Ordered.with(labels, key, value), network, aliases, links, volumesFrom, volumes);
+                name,
+                image,
+                settings,
+                Ordered.with(labels, key, value),
+                network,
+                aliases,
+                links,
+                hosts,
+                volumesFrom,
+                volumes);
+    }
+
+    public ContainerSpec withHosts(Map<String, String> other) {
+        return new ContainerSpec(name, image, settings, labels, network, aliases, links, other, volumesFrom, volumes);
     }
 }

@@ -8,11 +8,13 @@ import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.template.ContainerSettings.Link;
 import io.portolan.domain.template.ContainerSettings.Mount;
 import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes out what the engine needs for one container of a service. */
 final class ContainerSpecs {
@@ -28,6 +30,7 @@ final class ContainerSpecs {
                 ClusterNetwork.nameOf(situation.state().who().cluster()),
                 aliases(situation, service),
                 links(goal, situation, service),
+                hosts(goal.revision().template(), service),
                 volumesFrom(situation, instance, settings.storage().volumesFrom()),
                 volumes(goal, situation, settings.storage().volumes()));
     }
@@ -61,7 +64,8 @@ final class ContainerSpecs {
 
     /**
      * What this container calls others: the services of its own application by their name, even where another application
-     * has a service of the same name; its links by their alias; external containers by theirs.
+     * has a service of the same name; its links by their alias; external containers by theirs. External services are no
+     * containers: engines link to those only.
      */
     private static List<Link> links(Goal goal, Situation situation, ServiceSpec service) {
         var who = situation.state().who();
@@ -70,15 +74,25 @@ final class ContainerSpecs {
             links.add(new Link(ContainerNames.service(who, sibling.name()), sibling.name()));
         }
         for (var link : service.container().networking().links()) {
-            var outside = goal.revision()
-                    .template()
-                    .service(link.target())
-                    .flatMap(ServiceSpec::external)
-                    .map(ServiceSpec.ExternalAddress::host);
-            links.add(new Link(outside.orElseGet(() -> ContainerNames.service(who, link.target())), link.alias()));
+            if (outside(goal.revision().template(), link).isEmpty()) {
+                links.add(new Link(ContainerNames.service(who, link.target()), link.alias()));
+            }
         }
         links.addAll(service.container().networking().externalLinks());
         return links.stream().distinct().toList();
+    }
+
+    /** The addresses of the external services that it links to, by alias. */
+    static Map<String, String> hosts(Template template, ServiceSpec service) {
+        var hosts = new LinkedHashMap<String, String>();
+        for (var link : service.container().networking().links()) {
+            outside(template, link).ifPresent(host -> hosts.put(link.alias(), host));
+        }
+        return hosts;
+    }
+
+    private static Optional<String> outside(Template template, Link link) {
+        return template.service(link.target()).flatMap(ServiceSpec::external).map(ServiceSpec.ExternalAddress::host);
     }
 
     /** {@code SERVICE:MODE} becomes the container of that service on the same node. */

@@ -68,6 +68,15 @@ public record Situation(
         return revisionOf(instance).flatMap(r -> r.template().service(instance.service()));
     }
 
+    /** The addresses outside of the cluster that the container was given, by their names. */
+    Map<String, String> hostsOf(Instance instance) {
+        return revisionOf(instance)
+                .flatMap(r -> r.template()
+                        .service(instance.service())
+                        .map(service -> ContainerSpecs.hosts(r.template(), service)))
+                .orElse(Map.of());
+    }
+
     /** The pinned image that the container was made from. */
     public Optional<String> imageOf(Instance instance) {
         return madeFrom(instance)

@@ -107,6 +107,10 @@ public final class Sorting {
         if (own.isEmpty() || !own.get().container().equals(service.container())) {
             return false;
         }
+        var knows = situation.hostsOf(instance);
+        if (!knows.equals(ContainerSpecs.hosts(goal.revision().template(), service))) {
+            return false;
+        }
         if (new Sharing(situation).renewed(instance, service.container())) {
             return false;
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * One service of a template: what its containers are like, and how they are run.
  *
- * <p>A change of {@code container} replaces the service's containers; a change of anything else does not.
+ * <p>A change of {@code container}, or of the host of an external service that it links to, replaces the service's
+ * containers; a change of anything else does not.
  *
  * @param external present when the service stands for an address outside; then there are no containers
  * @param scale number of containers; not used when {@code global}

@@ -1,5 +1,6 @@
 package io.portolan.domain.application;
 
+import static io.portolan.domain.application.Samples.outside;
 import static io.portolan.domain.application.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,6 +126,19 @@ class ChangeTest {
                 .containsExactly("shop_last_1 last:1@n1", "shop_probe_1 probe:1@n1", "shop_web_1 web:1@n1");
         assertThat(world.steps(2))
                 .containsSubsequence("create shop_last_1", "create shop_web_1", "create shop_probe_1");
+    }
+
+    @Test
+    void a_service_is_made_again_when_an_external_one_that_it_links_to_has_moved() {
+        var web = service("web", "web:1").linkedTo("db");
+        var world = new World(1)
+                .deploy("1.0", web, redis, outside("db", "192.0.2.7"))
+                .finish()
+                .change("2.0", web, redis, outside("db", "192.0.2.8"))
+                .finish();
+
+        assertThat(world.created("shop_web_1").hosts()).containsEntry("db", "192.0.2.8");
+        assertThat(world.steps(2)).contains("create shop_web_1").noneMatch(s -> s.contains("redis"));
     }
 
     @Test

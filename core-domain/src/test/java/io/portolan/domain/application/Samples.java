@@ -87,6 +87,62 @@ public record Samples(ServiceSpec spec) {
                 spec.placement());
     }
 
+    /** A Compose health check with nothing but its interval. */
+    public Samples checkedEvery(Duration interval) {
+        var s = spec.container();
+        var check = new HealthCheck(List.of("CMD", "true"), interval, Duration.ofSeconds(2), Duration.ZERO, 3);
+        return with(
+                settings(s.image(), s.environment(), s.restart(), Optional.of(check)),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
+    }
+
+    /** Known under its own name. */
+    public Samples linkedTo(String service) {
+        var s = spec.container();
+        var n = s.networking();
+        var links = new Networking(
+                n.mode(),
+                n.ports(),
+                n.expose(),
+                List.of(new Link(service, service)),
+                n.externalLinks(),
+                n.extraHosts(),
+                n.dns(),
+                n.dnsSearch(),
+                n.dnsOptions(),
+                n.aliases());
+        return with(
+                s.with(links, s.security()),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
+    }
+
+    /** Stands for a host outside. */
+    public static Samples outside(String name, String host) {
+        var s = service(name, "").spec;
+        return new Samples(new ServiceSpec(
+                name,
+                s.container(),
+                Optional.of(new ServiceSpec.ExternalAddress(host, List.of())),
+                s.scale(),
+                s.global(),
+                s.depends(),
+                s.probe(),
+                s.update(),
+                s.placement(),
+                s.latestImage(),
+                s.extensions()));
+    }
+
     public Samples environment(String key, String value) {
         var s = spec.container();
         return with(

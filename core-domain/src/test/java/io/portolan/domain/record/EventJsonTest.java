@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is in the log stays readable: the list of event types and the JSON of each are approved files. A test that fails here
@@ -59,6 +60,14 @@ class EventJsonTest {
     Stream<DynamicTest> each_outcome_of_a_step_is_written_as_approved_and_read_back() {
         return RecordSampler.leaves(StepOutcome.class).stream()
                 .map(type -> DynamicTest.dynamicTest(type.getSimpleName(), () -> pinned(type, StepOutcome.class)));
+    }
+
+    @Test
+    void a_container_that_was_ordered_before_hosts_outside_were_known_has_none() {
+        var old = JSON.readTree(read(APPROVED.resolve("Order/CreateContainer.json")));
+        ((ObjectNode) old.path("spec")).remove("hosts");
+        var order = (Order.CreateContainer) JSON.treeToValue(old, Order.class);
+        assertThat(order.spec().hosts()).isEmpty();
     }
 
     private static void pinned(Class<?> type, Class<?> readAs) {

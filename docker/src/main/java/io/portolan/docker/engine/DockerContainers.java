@@ -30,7 +30,8 @@ final class DockerContainers implements EngineContainers {
     public String create(ContainerSpec spec) {
         return calls.call("create container " + spec.name(), DockerCalls.PATIENT, client -> {
             try {
-                return CreateMapping.apply(spec, client.createContainerCmd(spec.image()))
+                return CreateMapping.apply(
+                                OutsideHosts.resolved(calls.engine(), spec), client.createContainerCmd(spec.image()))
                         .exec()
                         .getId();
             } catch (ConflictException taken) {

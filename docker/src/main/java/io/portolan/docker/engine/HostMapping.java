@@ -59,11 +59,17 @@ final class HostMapping {
             host.withPortBindings(published(settings.ports()));
         }
         if (!network.sharesAnother()) {
-            host.withExtraHosts(settings.extraHosts().toArray(String[]::new));
+            host.withExtraHosts(extraHosts(spec).toArray(String[]::new));
             host.withDns(settings.dns());
             host.withDnsSearch(settings.dnsSearch());
             host.withDnsOptions(settings.dnsOptions());
         }
+    }
+
+    private static List<String> extraHosts(ContainerSpec spec) {
+        var hosts = new ArrayList<>(spec.settings().networking().extraHosts());
+        spec.hosts().forEach((alias, address) -> hosts.add(alias + ":" + address));
+        return hosts;
     }
 
     private static Ports published(List<PortMapping> mappings) {

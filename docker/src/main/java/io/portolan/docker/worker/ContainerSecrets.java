@@ -59,6 +59,7 @@ final class ContainerSecrets {
                     sealed.network(),
                     sealed.aliases(),
                     sealed.links(),
+                    sealed.hosts(),
                     sealed.volumesFrom(),
                     sealed.volumes());
         }

@@ -8,6 +8,7 @@ import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.template.ContainerSettings.Link;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,16 @@ class CrossEngineTest {
     @Test
     void a_link_is_a_name_for_its_own_container_only() {
         assertThat(ask(near, "backend")).isEmpty();
+    }
+
+    @Test
+    void an_address_outside_of_the_cluster_by_its_alias() {
+        var registry = engines.registry().split(":");
+        var asking = client("outside", "wget -qO- http://database:" + registry[1] + "/v2/; echo exit $?")
+                .on(network, List.of())
+                .knowing(Map.of("database", registry[0]));
+        var ref = run(near, asking);
+        engines.eventually("it is reached", () -> output(near, ref).contains("exit 0"));
     }
 
     @Test

@@ -41,8 +41,8 @@ record Specs(ContainerSpec spec) {
                 Defaults.RESOURCES,
                 Optional.empty(),
                 Optional.empty());
-        return new Specs(
-                new ContainerSpec(name, image, settings, Map.of(), "", List.of(), List.of(), List.of(), Map.of()));
+        return new Specs(new ContainerSpec(
+                name, image, settings, Map.of(), "", List.of(), List.of(), Map.of(), List.of(), Map.of()));
     }
 
     /** @param instance also of a cluster that is called as the test's */
@@ -68,6 +68,7 @@ record Specs(ContainerSpec spec) {
                 s.network(),
                 s.aliases(),
                 s.links(),
+                s.hosts(),
                 s.volumesFrom(),
                 s.volumes()));
     }
@@ -82,8 +83,14 @@ record Specs(ContainerSpec spec) {
                 network,
                 aliases,
                 List.of(links),
+                s.hosts(),
                 s.volumesFrom(),
                 s.volumes()));
+    }
+
+    /** @param hosts of the outside, by alias */
+    Specs knowing(Map<String, String> hosts) {
+        return new Specs(spec.withHosts(hosts));
     }
 
     Specs volumes(List<String> volumesFrom, Map<String, String> volumes) {
@@ -96,6 +103,7 @@ record Specs(ContainerSpec spec) {
                 s.network(),
                 s.aliases(),
                 s.links(),
+                s.hosts(),
                 volumesFrom,
                 volumes));
     }
@@ -110,6 +118,7 @@ record Specs(ContainerSpec spec) {
                 s.network(),
                 s.aliases(),
                 s.links(),
+                s.hosts(),
                 s.volumesFrom(),
                 s.volumes()));
     }
@@ -250,6 +259,7 @@ record Specs(ContainerSpec spec) {
                 s.network(),
                 s.aliases(),
                 s.links(),
+                s.hosts(),
                 s.volumesFrom(),
                 s.volumes()));
     }

@@ -38,6 +38,7 @@ public final class Containers {
                 network,
                 List.of(),
                 List.of(),
+                Map.of(),
                 List.of(),
                 Map.of());
     }

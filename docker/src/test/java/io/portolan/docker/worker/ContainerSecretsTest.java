@@ -100,6 +100,6 @@ class ContainerSecretsTest {
         labels.put(ContainerLabels.APPLICATION, application.value());
         labels.put(ContainerLabels.APPLICATION_NAME, "shop");
         return new ContainerSpec(
-                "shop_web_1", "sha256:1", settings, labels, "net", List.of(), List.of(), List.of(), Map.of());
+                "shop_web_1", "sha256:1", settings, labels, "net", List.of(), List.of(), Map.of(), List.of(), Map.of());
     }
 }
