@@ -18,7 +18,8 @@ public final class Deadlines {
     private Deadlines() {}
 
     /**
-     * First start + initial delay + 30 s. Example: started 10:00:00 with an initial delay of 3 s: 10:00:33.
+     * First start + initial delay + 30 s. Example: started 10:00:00 with an initial delay of 3 s: 10:00:33; with a health check
+     * each minute: 10:01:30.
      *
      * @return empty while the container has not run
      */
@@ -36,7 +37,12 @@ public final class Deadlines {
     private static Duration initialDelay(ServiceSpec service) {
         return service.probe()
                 .map(ServiceSpec.Probe::initialDelay)
-                .or(() -> service.container().healthCheck().map(HealthCheck::startPeriod))
+                .or(() -> service.container().healthCheck().map(Deadlines::firstCheck))
                 .orElse(Duration.ZERO);
+    }
+
+    /** An engine checks for the first time when an interval has passed; what the start period says doesn't bring that forward. */
+    private static Duration firstCheck(HealthCheck check) {
+        return check.startPeriod().compareTo(check.interval()) > 0 ? check.startPeriod() : check.interval();
     }
 }

@@ -1,5 +1,6 @@
 package io.portolan.domain.application;
 
+import static io.portolan.domain.application.Samples.outside;
 import static io.portolan.domain.application.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,9 @@ import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
+import io.portolan.domain.template.ContainerSettings.Link;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,28 @@ class DeployTest {
         assertThat(world.steps(1)).containsSubsequence("start shop_web_1", "create shop_probe_1");
         assertThat(world.log(PlacementRequested.class).getFirst().request().demands())
                 .anySatisfy(demand -> assertThat(demand.besides()).containsExactly("web"));
+    }
+
+    @Test
+    void a_link_to_an_external_service_is_a_host_and_a_link_to_another_is_a_name_on_the_network() {
+        var world = new World(1)
+                .deploy("1.0", web1.linkedTo("db"), outside("db", "db.example.org"), redis)
+                .finish();
+
+        var created = world.created("shop_web_1");
+        assertThat(created.hosts()).containsExactly(Map.entry("db", "db.example.org"));
+        assertThat(created.links()).extracting(Link::alias).containsExactly("web", "redis");
+    }
+
+    @Test
+    void a_container_has_thirty_seconds_from_the_first_check_of_its_health() {
+        var world = new World(1)
+                .sick("web:1")
+                .deploy("1.0", service("web", "web:1").checkedEvery(Duration.ofMinutes(1)))
+                .finish();
+
+        var started = world.instance("shop_web_1").startedFor().orElseThrow();
+        assertThat(world.log(InstanceLate.class).getFirst().deadline()).isEqualTo(started.plusSeconds(90));
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * Writes a container's specification into docker-java's create call. No effects and no engine: what is not set in the
- * settings is not set in the call, so that the image's or the engine's default holds.
+ * settings is not set in the call, so that the image's or the engine's default holds, but for how often health is checked.
  */
 final class CreateMapping {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
     private CreateMapping() {}
 
     static CreateContainerCmd apply(ContainerSpec spec, CreateContainerCmd command) {
@@ -38,7 +40,8 @@ final class CreateMapping {
         if (network.named()) {
             command.withAliases(network.aliases());
         }
-        settings.healthCheck().ifPresent(check -> command.withHealthcheck(health(check)));
+        command.withHealthcheck(
+                settings.healthCheck().map(CreateMapping::health).orElseGet(CreateMapping::imagesOwn));
         return command;
     }
 
@@ -92,6 +95,14 @@ final class CreateMapping {
                 .withTimeout(check.timeout().toNanos())
                 .withStartPeriod(check.startPeriod().toNanos())
                 .withRetries(check.retries());
+    }
+
+    /**
+     * The image's own check, if it has one, as often as any: an engine takes its test from the image where none is given. Its
+     * interval, 30 s where the image doesn't say, would end after a container has to be healthy.
+     */
+    private static HealthCheck imagesOwn() {
+        return new HealthCheck().withInterval(INTERVAL.toNanos());
     }
 
     /** Engines count in seconds; a started one counts, so that nothing gets less time than it asked for. */

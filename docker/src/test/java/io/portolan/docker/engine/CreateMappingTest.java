@@ -30,7 +30,7 @@ class CreateMappingTest {
     void what_is_not_set_is_left_to_image_and_engine() {
         JsonNode call = Wire.call(PLAIN);
         assertThat(call.at("/Image").asText()).isEqualTo("web@sha256:1");
-        for (String key : List.of("Cmd", "Entrypoint", "User", "WorkingDir", "StopSignal", "Hostname", "Healthcheck")) {
+        for (String key : List.of("Cmd", "Entrypoint", "User", "WorkingDir", "StopSignal", "Hostname")) {
             assertThat(call.path(key).isNull() || call.path(key).isMissingNode())
                     .as(key)
                     .isTrue();
@@ -40,6 +40,8 @@ class CreateMappingTest {
             assertThat(call.path("HostConfig").path(key).isNull()).as(key).isTrue();
         }
         assertThat(call.at("/StopTimeout").asInt()).isEqualTo(10);
+        assertThat(call.at("/Healthcheck/Interval").asLong()).isEqualTo(2_000_000_000L);
+        assertThat(call.at("/Healthcheck/Test").isNull()).isTrue();
         assertThat(call.at("/HostConfig/RestartPolicy/Name").asText()).isIn("", "no");
     }
 
@@ -132,8 +134,9 @@ class CreateMappingTest {
                 List.of("example.org"),
                 List.of("ndots:2"),
                 List.of());
-        JsonNode host = Wire.call(PLAIN.networking(networking)).path("HostConfig");
-        assertThat(Wire.texts(host.path("ExtraHosts"))).containsExactly("db:10.0.0.9");
+        JsonNode host = Wire.call(PLAIN.networking(networking).knowing(Map.of("outside", "192.0.2.7")))
+                .path("HostConfig");
+        assertThat(Wire.texts(host.path("ExtraHosts"))).containsExactly("db:10.0.0.9", "outside:192.0.2.7");
         assertThat(Wire.texts(host.path("Dns"))).containsExactly("10.0.0.2");
         assertThat(Wire.texts(host.path("DnsSearch"))).containsExactly("example.org");
         assertThat(Wire.texts(host.path("DnsOptions"))).containsExactly("ndots:2");

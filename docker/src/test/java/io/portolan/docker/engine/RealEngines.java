@@ -3,6 +3,7 @@ package io.portolan.docker.engine;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HealthCheck;
 import io.portolan.docker.lab.Lab;
 import io.portolan.docker.lab.LabConfig;
 import io.portolan.docker.lab.LabEngine;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -58,6 +60,26 @@ final class RealEngines implements EngineUnderTest {
                     .withMessage("another image than the one it is made of")
                     .exec();
             client.removeContainerCmd(container).exec();
+        }
+    }
+
+    /** An image with a health check of its own, every ten minutes. Only the first engine has it. */
+    String imageChecked() throws IOException {
+        try (DockerClient client = LabEngine.client(
+                running.nodes().getFirst().endpoint(), Optional.of(running.tlsDir()), Duration.ofSeconds(20))) {
+            String container = client.createContainerCmd(image())
+                    .withHealthcheck(new HealthCheck()
+                            .withTest(List.of("CMD", "true"))
+                            .withInterval(Duration.ofMinutes(10).toNanos()))
+                    .exec()
+                    .getId();
+            client.commitCmd(container)
+                    .withRepository(running.registry() + "/checked")
+                    .withTag("1")
+                    .withMessage("with a health check of its own")
+                    .exec();
+            client.removeContainerCmd(container).exec();
+            return running.registry() + "/checked:1";
         }
     }
 

@@ -1,0 +1,88 @@
+package io.portolan.docker.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.docker.engine.EngineUnderTest.Behaviour;
+import io.portolan.domain.container.ContainerSpec;
+import io.portolan.domain.container.Observation.Health;
+import io.portolan.domain.template.ContainerSettings.PortMapping;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only a real engine can say of a container's network, namespaces and names. */
+@ExtendWith(RealEngines.Provided.class)
+class RealContainersTest extends EngineTestBase {
+    private final RealEngines engines;
+
+    RealContainersTest(RealEngines engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    EngineUnderTest under() {
+        return engines;
+    }
+
+    @Test
+    void a_container_runs_in_the_network_and_among_the_processes_of_another() {
+        var web = of(pulled(engines.container(cluster + "_web", Behaviour.RUNS).hostname("front", "")), "web");
+        start(web);
+        var inside = engines.shell(cluster + "_inside", "hostname; ps")
+                .publishing(new PortMapping("", "", 80, "tcp"))
+                .with(s -> s.with(
+                        s.networking().withMode("container:" + web.name()),
+                        s.security().with("container:" + web.name(), "")));
+
+        assertThat(output(inside))
+                .startsWith("front")
+                .anyMatch(process -> process.contains("sleep 1000"))
+                .anyMatch(process -> process.endsWith(" ps"));
+    }
+
+    @Test
+    void a_host_outside_is_known_by_its_alias_whether_it_is_a_name_or_an_address() {
+        var asking = engines.shell(cluster + "_asking", "cat /etc/hosts")
+                .knowing(Map.of("database", "192.0.2.7", "cache", "localhost"));
+
+        assertThat(output(asking))
+                .anyMatch(line -> line.matches("192\\.0\\.2\\.7\\s+database"))
+                .anyMatch(line -> line.matches("127\\.0\\.0\\.1\\s+cache"));
+    }
+
+    @Test
+    void a_host_outside_that_has_no_address_is_named() {
+        var asking = of(
+                pulled(engines.shell(cluster + "_asking", "true").knowing(Map.of("database", "no-such-host.invalid"))),
+                "asking");
+
+        assertPassing("host-unknown", () -> engine.containers().create(asking));
+    }
+
+    @Test
+    void the_health_check_that_an_image_has_is_run_soon() throws IOException {
+        engine.images().resolve(engines.image(), Optional.empty());
+        var spec =
+                of(pulled(Specs.container(cluster + "_checked", engines.imageChecked(), "sleep", "1000")), "checked");
+        start(spec);
+        engines.eventually("it is healthy", () -> inspect(ContainerRef.of(spec)).health() == Health.HEALTHY);
+    }
+
+    private List<String> output(Specs specs) {
+        var spec = of(pulled(specs), "asking");
+        start(spec);
+        engines.eventually("it has ended", () -> !inspect(ContainerRef.of(spec)).running());
+        return read(ContainerRef.of(spec), LogRequest.all()).stream()
+                .map(LogLine::text)
+                .map(String::strip)
+                .toList();
+    }
+
+    private void start(ContainerSpec spec) {
+        engine.containers().create(spec);
+        engine.containers().start(ContainerRef.of(spec));
+    }
+}
