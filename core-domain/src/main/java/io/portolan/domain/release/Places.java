@@ -126,7 +126,7 @@ final class Places {
     private static Needs needs(ContainerSettings settings) {
         var r = settings.resources();
         return new Needs(
-                r.cpuShares().orElse(0),
+                r.cpuShares().orElse(r.cpuReserved().orElse(0)),
                 r.memLimit().orElse(r.memReservation().orElse(0)),
                 r.gpu(),
                 settings.networking().ports().stream()

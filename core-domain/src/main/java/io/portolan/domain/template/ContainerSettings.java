@@ -188,7 +188,9 @@ public record ContainerSettings(
     }
 
     /**
-     * @param cpuShares hundredths of a core that are reserved for the container: 100 is one core
+     * @param cpuShares hundredths of a core that are reserved for the container, and are its limit: 100 is one core
+     * @param cpuReserved hundredths of a core that are reserved on the node and limit nothing; without cpuShares only. Templates
+     *     that were read before it was told apart have cpuShares instead
      * @param cpuQuota microseconds in each period of 100 ms that the container may use
      * @param memLimit bytes; reserved, and the container is killed beyond it
      * @param memSwapLimit bytes of memory and swap together; -1 without limit
@@ -196,6 +198,7 @@ public record ContainerSettings(
      */
     public record Resources(
             OptionalInt cpuShares,
+            OptionalInt cpuReserved,
             OptionalLong cpuQuota,
             String cpuset,
             OptionalLong memLimit,

@@ -42,7 +42,7 @@ final class DeployReader {
             Optional<UpdatePolicy> update,
             Optional<Restart> restart,
             Optional<Long> cpuQuota,
-            Optional<Integer> cpuShares,
+            Optional<Integer> cpuReserved,
             Optional<Long> memory,
             Optional<Long> memoryReservation,
             Optional<Integer> gpus) {}

@@ -42,8 +42,10 @@ final class ResourcesReader {
                 deploy.gpus(),
                 gpuPlace.orElse(service.place()),
                 problems);
+        Optional<Integer> shares = cpuShares();
         return new Resources(
-                cpuShares().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                intOf(shares),
+                intOf(shares.isPresent() ? Optional.empty() : deploy.cpuReserved()),
                 longOf(cpuQuota()),
                 cpuset(),
                 longOf(memory),
@@ -54,16 +56,20 @@ final class ResourcesReader {
                 ulimits());
     }
 
+    private static OptionalInt intOf(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
     private static OptionalLong longOf(Optional<Long> number) {
         return number.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
+    /** Reserved, too: a reservation beside it must be the same, and is nothing more. */
     private Optional<Integer> cpuShares() {
-        return agreed(
-                "cpu_shares",
-                service.integer("cpu_shares", 0, 1_000_000).filter(shares -> shares > 0),
-                "deploy.resources.reservations.cpus",
-                deploy.cpuShares());
+        Optional<Integer> shares = service.integer("cpu_shares", 0, 1_000_000).filter(n -> n > 0);
+        return shares.isEmpty()
+                ? shares
+                : agreed("cpu_shares", shares, "deploy.resources.reservations.cpus", deploy.cpuReserved());
     }
 
     /** A quota of 0 or -1 means none; {@code cpus: 0.5} is half of each period. */

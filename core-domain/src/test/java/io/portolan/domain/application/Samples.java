@@ -262,6 +262,7 @@ public record Samples(ServiceSpec spec) {
                 new Security(List.of(), List.of(), List.of(), false, "", ""),
                 new Resources(
                         OptionalInt.empty(),
+                        OptionalInt.empty(),
                         OptionalLong.empty(),
                         "",
                         OptionalLong.empty(),

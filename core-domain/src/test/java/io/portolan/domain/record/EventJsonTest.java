@@ -70,6 +70,14 @@ class EventJsonTest {
         assertThat(order.spec().hosts()).isEmpty();
     }
 
+    @Test
+    void a_container_that_was_ordered_before_reservations_were_told_apart_from_limits_has_no_reservation() {
+        var old = JSON.readTree(read(APPROVED.resolve("Order/CreateContainer.json")));
+        ((ObjectNode) old.at("/spec/settings/resources")).remove("cpuReserved");
+        var order = (Order.CreateContainer) JSON.treeToValue(old, Order.class);
+        assertThat(order.spec().settings().resources().cpuReserved()).isEmpty();
+    }
+
     private static void pinned(Class<?> type, Class<?> readAs) {
         var sample = RecordSampler.sample(type);
         var folder = type.getEnclosingClass().getSimpleName();

@@ -171,6 +171,7 @@ class ContainerKeysTest {
                         """).resources();
 
         assertThat(resources.cpuShares()).isEqualTo(OptionalInt.of(50));
+        assertThat(resources.cpuReserved()).isEmpty();
         assertThat(resources.cpuQuota()).isEqualTo(OptionalLong.of(20_000));
         assertThat(resources.cpuset()).isEqualTo("0-2,4");
         assertThat(resources.memLimit()).isEqualTo(OptionalLong.of(500_000_000));

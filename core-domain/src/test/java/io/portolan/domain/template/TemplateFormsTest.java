@@ -63,7 +63,8 @@ class TemplateFormsTest {
         assertThat(web.container().restart()).isEqualTo(new Restart(Restart.Policy.ON_FAILURE, 3));
         ContainerSettings.Resources resources = web.container().resources();
         assertThat(resources.cpuQuota()).isEqualTo(OptionalLong.of(50_000));
-        assertThat(resources.cpuShares()).isEqualTo(OptionalInt.of(25));
+        assertThat(resources.cpuReserved()).isEqualTo(OptionalInt.of(25));
+        assertThat(resources.cpuShares()).isEmpty();
         assertThat(resources.memLimit()).isEqualTo(OptionalLong.of(64 << 20));
         assertThat(resources.memReservation()).isEqualTo(OptionalLong.of(32 << 20));
         assertThat(resources.gpu()).isEqualTo(1);

@@ -218,6 +218,7 @@ class CreateMappingTest {
     void memory_gpus_and_limits_of_the_process() {
         var resources = new Resources(
                 OptionalInt.empty(),
+                OptionalInt.of(50),
                 OptionalLong.empty(),
                 "0,1",
                 OptionalLong.of(64 << 20),
@@ -228,6 +229,10 @@ class CreateMappingTest {
                 List.of(new Ulimit("nofile", 1_024, 4_096)));
         JsonNode host = Wire.call(PLAIN.resources(resources)).path("HostConfig");
         assertThat(host.path("CpusetCpus").asText()).isEqualTo("0,1");
+        assertThat(host.path("NanoCpus").isNull())
+                .as("a reservation is no limit")
+                .isTrue();
+        assertThat(host.path("CpuShares").isNull()).as("nor a weight").isTrue();
         assertThat(host.path("Memory").asLong()).isEqualTo(64 << 20);
         assertThat(host.path("MemorySwap").asLong()).isEqualTo(-1);
         assertThat(host.path("MemoryReservation").asLong()).isEqualTo(32 << 20);
@@ -283,6 +288,7 @@ class CreateMappingTest {
     private static Resources resources(OptionalInt shares, OptionalLong quota) {
         return new Resources(
                 shares,
+                OptionalInt.empty(),
                 quota,
                 "",
                 OptionalLong.empty(),

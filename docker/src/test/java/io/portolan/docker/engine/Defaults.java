@@ -17,6 +17,7 @@ final class Defaults {
     static final Security SECURITY = new Security(List.of(), List.of(), List.of(), false, "", "");
     static final Resources RESOURCES = new Resources(
             OptionalInt.empty(),
+            OptionalInt.empty(),
             OptionalLong.empty(),
             "",
             OptionalLong.empty(),
