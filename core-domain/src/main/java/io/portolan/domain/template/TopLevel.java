@@ -134,6 +134,18 @@ record TopLevel(
                                 "Write second minute hour day month weekday, e.g. \"0 30 2 * * *\".");
             }
         });
+        if ("batch".equals(result.get("project_type"))) {
+            file.problems()
+                    .warning(
+                            labels.scalar("schedule")
+                                    .or(() -> labels.scalar("project_type"))
+                                    .map(Scalar::place)
+                                    .orElse(file.place()),
+                            "no-effect",
+                            "Batch applications are not run as jobs yet: a deploy starts the containers once, and neither"
+                                    + " schedule nor retry_count and remove_containers do anything.",
+                            "");
+        }
         return result;
     }
 

@@ -145,7 +145,9 @@ class ExtensionLabelsTest {
         ServiceSpec task = read.template().services().getFirst();
         assertThat(task.container().restart()).isEqualTo(ContainerSettings.Restart.NO);
         assertThat(task.extensions()).containsEntry("remove_containers", "remove-all");
-        assertThat(read.warnings()).hasSize(1);
+        assertThat(read.warnings())
+                .hasSize(2)
+                .anySatisfy(w -> assertThat(w.message()).contains("not run as jobs"));
     }
 
     @Test
