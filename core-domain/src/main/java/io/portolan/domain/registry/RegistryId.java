@@ -3,7 +3,6 @@ package io.portolan.domain.registry;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * An image registry by its host, with the port where it has one: {@code registry.example.org:5000}.
@@ -12,12 +11,10 @@ import java.util.Set;
  */
 public record RegistryId(@JsonValue String host) {
     private static final String HUB = "docker.io";
-    private static final Set<String> NAMES_OF_HUB = Set.of("index.docker.io", "registry-1.docker.io", "hub.docker.com");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RegistryId {
         host = host.toLowerCase(Locale.ROOT);
-        host = NAMES_OF_HUB.contains(host) ? HUB : host;
     }
 
     /** Where an image comes from; one without a host is from Docker Hub. @param image e.g. {@code localhost/web:1} */
@@ -26,10 +23,6 @@ public record RegistryId(@JsonValue String host) {
         String first = slash < 0 ? "" : image.substring(0, slash);
         boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
         return new RegistryId(host ? first : HUB);
-    }
-
-    public boolean isDockerHub() {
-        return host.equals(HUB);
     }
 
     /** Unlike all other identities in the log. */

@@ -60,7 +60,7 @@ class RegistryTest {
     @Test
     void an_image_names_its_registry_or_is_from_docker_hub() {
         assertThat(RegistryId.of("nginx:1")).isEqualTo(new RegistryId("docker.io"));
-        assertThat(RegistryId.of("library/nginx")).isEqualTo(new RegistryId("index.docker.io"));
+        assertThat(RegistryId.of("library/nginx")).isEqualTo(new RegistryId("docker.io"));
         assertThat(RegistryId.of("localhost/nginx")).isEqualTo(new RegistryId("localhost"));
         assertThat(RegistryId.of("harbour.example.org:5000/team/web@sha256:0")).isEqualTo(HARBOUR);
         assertThat(RegistryId.of("Harbour.example.org:5000/web")).isEqualTo(HARBOUR);

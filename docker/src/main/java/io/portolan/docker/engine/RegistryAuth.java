@@ -1,6 +1,6 @@
 package io.portolan.docker.engine;
 
-/** Credentials for an image registry. Never stored in events, never logged. @param registry as engines call it: {@code registry.example.org:5000}, {@code https://index.docker.io/v1/} for Docker Hub */
+/** Credentials for an image registry. Never stored in events, never logged. @param registry as engines call it: {@code registry.example.org:5000}, {@code docker.io} for Docker Hub */
 public record RegistryAuth(String registry, String username, String password) {
     @Override
     public String toString() {

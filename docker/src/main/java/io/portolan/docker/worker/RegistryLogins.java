@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** The credentials with which an image is asked for, by the registry that its name says. */
 final class RegistryLogins {
-    /** What engines call Docker Hub where they have to do with credentials. */
-    private static final String HUB = "https://index.docker.io/v1/";
-
     private final RegistryDirectory registries;
     private final Vault vault;
 
@@ -27,8 +24,7 @@ final class RegistryLogins {
         RegistryId registry = RegistryId.of(image);
         return registries
                 .access(registry)
-                .map(access -> new RegistryAuth(
-                        registry.isDockerHub() ? HUB : registry.host(), access.username(), password(registry, access)));
+                .map(access -> new RegistryAuth(registry.host(), access.username(), password(registry, access)));
     }
 
     private String password(RegistryId registry, RegistryAccess access) {

@@ -27,7 +27,7 @@ class RegistryLoginsTest {
 
         assertThat(logins.of("harbour.example.org:5000/web:1"))
                 .contains(new RegistryAuth("harbour.example.org:5000", "ana", "hunter2"));
-        assertThat(logins.of("nginx:1")).contains(new RegistryAuth("https://index.docker.io/v1/", "ana", "hunter2"));
+        assertThat(logins.of("nginx:1")).contains(new RegistryAuth("docker.io", "ana", "hunter2"));
         assertThat(logins.of("other.example.org/web:1")).isEmpty();
     }
 
