@@ -109,7 +109,10 @@ class RebuildTest {
 
         Answer unknown = plane.send("POST", "/views/nonsense/rebuild", "");
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.text("remedy")).contains("applications, clusters, deadlines");
+        assertThat(unknown.text("remedy"))
+                .contains("applications")
+                .contains("deadlines")
+                .contains("nodes");
         assertThat(portolan("rebuild", 1, "nonsense")).contains("There is no view nonsense.");
     }
 
