@@ -35,10 +35,10 @@ class AuditTest {
 
     @Test
     void what_the_domain_refuses_is_on_record(RunningPlane plane) {
-        created(plane, "once");
-        plane.post("/api/v1/clusters", "{\"name\":\"once\"}");
+        created(plane, "audit-once");
+        plane.post("/api/v1/clusters", "{\"name\":\"audit-once\"}");
 
-        assertThat(found(plane, "refused=true&command=CreateCluster&text=once"))
+        assertThat(found(plane, "refused=true&command=CreateCluster&text=audit-once"))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.path("actor").asString()).isEqualTo("admin");
