@@ -2,6 +2,7 @@ package io.portolan.domain.template;
 
 import io.portolan.domain.Ordered;
 import io.portolan.domain.placement.PlacementRules;
+import io.portolan.domain.routing.ServiceRouting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public record ServiceSpec(
     public ServiceSpec {
         depends = List.copyOf(depends);
         extensions = Ordered.copyOf(extensions);
+    }
+
+    /** How requests come to it, as its extension labels say; empty without a route. */
+    public Optional<ServiceRouting> routing() {
+        return ServiceRouting.of(extensions);
     }
 
     /** An address outside of the cluster that the service stands for. */
