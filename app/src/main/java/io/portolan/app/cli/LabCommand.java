@@ -65,7 +65,11 @@ public final class LabCommand {
 
     @Command(description = "One line for each engine.")
     int status() {
-        List<NodeStatus> nodes = lab().status();
+        var lab = lab();
+        List<NodeStatus> nodes = lab.status();
+        if (nodes.isEmpty()) {
+            say("there is no lab in " + lab.config().root());
+        }
         nodes.forEach(
                 n -> say("%s  %s  %s  %s".formatted(n.node().name(), n.node().address(), state(n), engine(n))));
         return nodes.stream().allMatch(n -> n.engine().isPresent()) ? 0 : 1;

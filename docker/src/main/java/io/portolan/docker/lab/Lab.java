@@ -228,9 +228,12 @@ public final class Lab {
 
     private void changing(String node, Runnable change) {
         Prerequisites.ensureRoot();
-        if (!folder.isLab() || !nodeNames().contains(node)) {
-            throw new LabException(
-                    "the lab in " + config.root() + " has no node '" + node + "'; it has " + nodeNames());
+        if (!folder.isLab()) {
+            throw new LabException("there is no lab in " + config.root() + "; 'lab up' starts one");
+        }
+        if (!nodeNames().contains(node)) {
+            throw new LabException("the lab in " + config.root() + " has no node '" + node + "'; it has "
+                    + String.join(", ", nodeNames()));
         }
         changing(() -> {
             change.run();

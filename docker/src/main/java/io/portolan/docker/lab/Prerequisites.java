@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The programs that a part of Portolan runs, each with the Debian package that brings it. */
 public final class Prerequisites {
     private final Map<String, String> packageOfProgram;
 
-    private Prerequisites(Map<String, String> packageOfProgram) {
+    Prerequisites(Map<String, String> packageOfProgram) {
         this.packageOfProgram = packageOfProgram;
     }
 
@@ -59,11 +60,16 @@ public final class Prerequisites {
      * @throws MissingPrerequisitesException elsewhere; its message says what to install
      */
     public void ensure(Consumer<String> progress) {
+        ensure(progress, () -> isRoot() && AptGet.isHere());
+    }
+
+    /** @param canInstall whether packages can be installed here */
+    void ensure(Consumer<String> progress, BooleanSupplier canInstall) {
         List<String> missing = missing();
         if (missing.isEmpty()) {
             return;
         }
-        if (!isRoot() || !AptGet.isHere()) {
+        if (!canInstall.getAsBoolean()) {
             throw new MissingPrerequisitesException(
                     "these packages are missing: " + String.join(" ", missing)
                             + ". Install them (on Debian or Ubuntu, as root: apt-get install --no-install-recommends "

@@ -247,7 +247,7 @@ class LabTest {
         assertThatThrownBy(() -> lab.crash("n7"))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("n7")
-                .hasMessageContaining("[n1, n2]");
+                .hasMessageContaining("it has n1, n2");
     }
 
     private TestContainers on(DockerClient engine) {
