@@ -13,6 +13,7 @@ import io.portolan.domain.application.ApplicationCommand.RecordNodeRemoved;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
 import io.portolan.domain.application.ApplicationCommand.RecordObservation;
 import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
+import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
 import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
@@ -96,6 +97,11 @@ public class ApplicationAggregate {
 
     @CommandHandler
     int handle(RecordObservation command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RecordProbe command, ClaimedNames names) {
         return decide(command, names);
     }
 

@@ -12,6 +12,7 @@ import io.portolan.domain.cluster.ClusterCommand.PlaceInstances;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeFound;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
+import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
 import io.portolan.domain.cluster.ClusterCommand.ReleaseReservations;
 import io.portolan.domain.cluster.ClusterCommand.RemoveNode;
 import io.portolan.domain.cluster.ClusterDecider;
@@ -99,6 +100,11 @@ public class ClusterAggregate {
 
     @CommandHandler
     int handle(RecordNodeFound command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RecordRoutingRefused command, ClaimedNames names) {
         return decide(command, names);
     }
 

@@ -61,6 +61,14 @@ public sealed interface ApplicationCommand {
             ApplicationId application, InstanceId instance, NodeId node, Observation observation, Instant at)
             implements ApplicationCommand {}
 
+    /**
+     * What the routing layer's checks say about a container of this application.
+     *
+     * @param detail what was seen, e.g. {@code Layer7 wrong status 503}
+     */
+    record RecordProbe(ApplicationId application, InstanceId instance, boolean healthy, String detail, Instant at)
+            implements ApplicationCommand {}
+
     record RecordNodeLost(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}
 
     record RecordNodeReturned(ApplicationId application, NodeId node, Instant at) implements ApplicationCommand {}

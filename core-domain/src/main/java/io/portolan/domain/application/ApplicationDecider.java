@@ -31,6 +31,7 @@ public final class ApplicationDecider {
             case RecordPlacement c -> PlacementReports.record(decision, c);
             case RecordStep c -> StepReports.record(decision, c);
             case RecordObservation c -> Observations.record(decision, c);
+            case RecordProbe c -> Probes.record(decision, c);
             case RecordNodeLost c -> NodeReports.lost(decision, c.node());
             case RecordNodeReturned c -> NodeReports.returned(decision, c.node());
             case RecordNodeJoined c -> NodeReports.joined(decision, c.node());

@@ -12,6 +12,7 @@ import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What happened to an application, its releases and its containers: one stream, in which cause and effect stand together. */
@@ -152,10 +153,23 @@ public sealed interface ApplicationEvent {
             ApplicationId application, InstanceId instance, Instant startedAt, boolean checked, Instant at)
             implements InstanceEvent {}
 
+    /** The address on the cluster's network that the container has in this run. */
+    record InstanceAddressed(ApplicationId application, InstanceId instance, String address, Instant at)
+            implements InstanceEvent {}
+
     record InstanceBecameHealthy(ApplicationId application, InstanceId instance, Instant at) implements InstanceEvent {}
 
-    record InstanceBecameUnhealthy(ApplicationId application, InstanceId instance, Instant at)
-            implements InstanceEvent {}
+    /** @param detail what the routing layer's probe saw; empty when the engine says so */
+    record InstanceBecameUnhealthy(ApplicationId application, InstanceId instance, Optional<String> detail, Instant at)
+            implements InstanceEvent {
+        public InstanceBecameUnhealthy {
+            detail = Objects.requireNonNullElse(detail, Optional.empty());
+        }
+
+        public InstanceBecameUnhealthy(ApplicationId application, InstanceId instance, Instant at) {
+            this(application, instance, Optional.empty(), at);
+        }
+    }
 
     /** It has run long enough without a health check to count on it. */
     record InstanceSettled(ApplicationId application, InstanceId instance, Instant at) implements InstanceEvent {}

@@ -59,6 +59,8 @@ final class ApplicationEvolution {
         return switch (event) {
             case InstanceCreated e -> succeeds(s, instance).with(instance.with(new Created(e.containerId())));
             case InstanceStarted e -> s.with(instance.with(running(instance, e)).startedFor(e.at()));
+            case InstanceAddressed e ->
+                s.with(instance.status() instanceof Running r ? instance.with(r.at(e.address())) : instance);
             case InstanceBecameHealthy _ -> s.with(seen(instance, Health.HEALTHY));
             case InstanceBecameUnhealthy _ -> s.with(seen(instance, Health.UNHEALTHY));
             case InstanceSettled _ ->
@@ -203,7 +205,8 @@ final class ApplicationEvolution {
                 e.at(),
                 e.checked(),
                 e.checked() ? Health.STARTING : Health.NONE,
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Instance seen(Instance instance, Health health) {

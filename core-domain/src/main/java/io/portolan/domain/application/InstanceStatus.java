@@ -2,6 +2,7 @@ package io.portolan.domain.application;
 
 import io.portolan.domain.container.Observation.Health;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How far one container is, as the log has it. */
@@ -18,17 +19,32 @@ public sealed interface InstanceStatus {
      * @param since by the control plane's clock
      * @param checked it has a health check
      * @param settled it has run long enough without one
+     * @param address on the cluster's network; empty until it is seen
      */
     record Running(
-            String containerId, Instant startedAt, Instant since, boolean checked, Health health, boolean settled)
+            String containerId,
+            Instant startedAt,
+            Instant since,
+            boolean checked,
+            Health health,
+            boolean settled,
+            Optional<String> address)
             implements InstanceStatus {
 
+        public Running {
+            address = Objects.requireNonNullElse(address, Optional.empty());
+        }
+
         Running with(Health seen) {
-            return new Running(containerId, startedAt, since, checked, seen, settled);
+            return new Running(containerId, startedAt, since, checked, seen, settled, address);
         }
 
         Running asSettled() {
-            return new Running(containerId, startedAt, since, checked, health, true);
+            return new Running(containerId, startedAt, since, checked, health, true, address);
+        }
+
+        Running at(String networkAddress) {
+            return new Running(containerId, startedAt, since, checked, health, settled, Optional.of(networkAddress));
         }
 
         /** What starts after it may start. */

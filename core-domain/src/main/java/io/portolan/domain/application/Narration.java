@@ -60,8 +60,10 @@ public final class Narration {
         return switch (event) {
             case InstanceCreated _ -> "is created";
             case InstanceStarted e -> "runs" + (e.checked() ? ", its health is being checked" : "");
+            case InstanceAddressed e -> "has the address " + e.address();
             case InstanceBecameHealthy _ -> "is healthy";
-            case InstanceBecameUnhealthy _ -> "is unhealthy";
+            case InstanceBecameUnhealthy e ->
+                "is unhealthy" + e.detail().map(detail -> ": " + detail).orElse("");
             case InstanceSettled _ -> "has run long enough to count on it";
             case InstanceLate e -> "was not healthy by " + e.deadline() + "; last seen " + e.lastSeen();
             case InstanceExited e ->

@@ -71,7 +71,17 @@ final class Observations {
             }
             d.add(new InstanceStarted(d.id(), instance.id(), started, seen.health() != Health.NONE, d.at()));
         }
+        address(d, d.state().instances().get(instance.id()), seen);
         health(d, d.state().instances().get(instance.id()), seen.health());
+    }
+
+    /** A moment without an address says nothing: the engine is about to give one. */
+    private static void address(Decision d, Instance instance, Observation seen) {
+        if (instance.status() instanceof Running run
+                && seen.address().isPresent()
+                && !run.address().equals(seen.address())) {
+            d.add(new InstanceAddressed(d.id(), instance.id(), seen.address().get(), d.at()));
+        }
     }
 
     private static void health(Decision d, Instance instance, Health seen) {

@@ -7,6 +7,7 @@ import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.PlacementRequest;
+import io.portolan.domain.problem.Problem;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.StepOutcome;
 import java.time.Instant;
@@ -78,6 +79,10 @@ public sealed interface ClusterCommand {
 
     /** @param since when it answered last */
     record RecordNodeLost(ClusterId cluster, NodeId node, Instant since, String cause, Instant at)
+            implements ClusterCommand {}
+
+    /** The node's HAProxy refused a configuration. */
+    record RecordRoutingRefused(ClusterId cluster, NodeId node, Problem problem, Instant at)
             implements ClusterCommand {}
 
     record RecordNodeFound(ClusterId cluster, NodeId node, EngineFacts facts, Instant at) implements ClusterCommand {}

@@ -25,6 +25,7 @@ public final class ClusterDecider {
             case ForgetApplication c -> LedgerDecisions.forget(u, c);
             case RecordNodeStep c -> NodeSteps.record(u, c);
             case RecordNodeLost c -> NodeWatch.lost(u, c);
+            case RecordRoutingRefused c -> RoutingReports.refused(u, c);
             case RecordNodeFound c -> NodeWatch.found(u, c);
         }
         NetworkEntry.goOn(u);

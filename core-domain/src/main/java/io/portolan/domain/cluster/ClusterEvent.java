@@ -132,6 +132,11 @@ public sealed interface ClusterEvent {
         }
     }
 
+    // routing
+
+    /** The node's HAProxy refused a configuration; it goes on with the one that it has. */
+    record RoutingRefused(ClusterId cluster, NodeId node, Problem problem, Instant at) implements ClusterEvent {}
+
     // the ledger
 
     record InstancesReserved(

@@ -56,6 +56,7 @@ final class Evolution {
                         member -> member.with(
                                 new NodeStatus.RemovalFailed(member.status().role(), e.problem())));
             case NodeRemoved e -> state.without(e.node());
+            case RoutingRefused e -> state.change(e.node(), member -> member.withRoutingRefusal(e.problem()));
             case InstancesReserved e ->
                 state.with(state.ledger().answered(e.application(), e.request()).plus(e.reservations()));
             case ReservationRefused e -> state.with(state.ledger().answered(e.application(), e.request()));

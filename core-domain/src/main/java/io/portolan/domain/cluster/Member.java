@@ -5,7 +5,9 @@ import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.node.NodeRole;
+import io.portolan.domain.problem.Problem;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param index 1, 2, 3… in the order of admission, never given twice
  * @param labels of the user
  * @param facts what its engine said last; empty until it was asked
+ * @param routingRefusal why its HAProxy refused a configuration when that happened last
  */
 public record Member(
         NodeId id,
@@ -22,10 +25,23 @@ public record Member(
         String zone,
         Map<String, String> labels,
         Optional<EngineFacts> facts,
-        NodeStatus status) {
+        NodeStatus status,
+        Optional<Problem> routingRefusal) {
 
     public Member {
         labels = Ordered.copyOf(labels);
+        routingRefusal = Objects.requireNonNullElse(routingRefusal, Optional.empty());
+    }
+
+    Member(
+            NodeId id,
+            int index,
+            Endpoint endpoint,
+            String zone,
+            Map<String, String> labels,
+            Optional<EngineFacts> facts,
+            NodeStatus status) {
+        this(id, index, endpoint, zone, labels, facts, status, Optional.empty());
     }
 
     /** The hostname, or where the engine answers as long as that is not known. */
@@ -47,14 +63,18 @@ public record Member(
     }
 
     Member with(NodeStatus now) {
-        return new Member(id, index, endpoint, zone, labels, facts, now);
+        return new Member(id, index, endpoint, zone, labels, facts, now, routingRefusal);
     }
 
     Member with(EngineFacts now) {
-        return new Member(id, index, endpoint, zone, labels, Optional.of(now), status);
+        return new Member(id, index, endpoint, zone, labels, Optional.of(now), status, routingRefusal);
     }
 
     Member withLabels(Map<String, String> now) {
-        return new Member(id, index, endpoint, zone, now, facts, status);
+        return new Member(id, index, endpoint, zone, now, facts, status, routingRefusal);
+    }
+
+    Member withRoutingRefusal(Problem now) {
+        return new Member(id, index, endpoint, zone, labels, facts, status, Optional.of(now));
     }
 }

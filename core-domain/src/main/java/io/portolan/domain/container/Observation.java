@@ -1,6 +1,7 @@
 package io.portolan.domain.container;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param startedAt by the engine's clock; empty when it never started
  * @param exitCode of the last run; meaningful when not running and started
  * @param restarts how often the engine restarted it by itself
+ * @param address on the cluster's network, as long as it runs there
  */
 public record Observation(
         String containerId,
@@ -19,7 +21,38 @@ public record Observation(
         Optional<Instant> finishedAt,
         int exitCode,
         boolean outOfMemory,
-        int restarts) {
+        int restarts,
+        Optional<String> address) {
+
+    public Observation {
+        address = Objects.requireNonNullElse(address, Optional.empty());
+    }
+
+    /** One of a container that isn't on the cluster's network. */
+    public Observation(
+            String containerId,
+            Status status,
+            Health health,
+            Optional<Instant> startedAt,
+            Optional<Instant> finishedAt,
+            int exitCode,
+            boolean outOfMemory,
+            int restarts) {
+        this(containerId, status, health, startedAt, finishedAt, exitCode, outOfMemory, restarts, Optional.empty());
+    }
+
+    public Observation at(String networkAddress) {
+        return new Observation(
+                containerId,
+                status,
+                health,
+                startedAt,
+                finishedAt,
+                exitCode,
+                outOfMemory,
+                restarts,
+                Optional.of(networkAddress));
+    }
 
     public enum Status {
         CREATED,

@@ -69,6 +69,7 @@ public final class ClusterTrail {
             case NodeRemovalFailed e -> node(e.node(), "could not be removed: " + e.problem());
             case NodeRemoved e ->
                 entry(cluster.node(e.node()).of(e.applications()), "node " + recall.node(e.node()) + " was removed");
+            case RoutingRefused e -> node(e.node(), "refused a routing configuration: " + e.problem());
             case InstancesReserved e ->
                 entry(
                         placed(cluster.of(e.application()), e.placements()),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.cluster.ClusterCommand.LabelNode;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
+import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
 import io.portolan.domain.cluster.ClusterEvent.*;
 import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.placement.RequestId;
@@ -51,6 +52,7 @@ class CompletenessTest {
             new NodeRemovalStarted(C, node(1), true, AT),
             new NodeRemovalFailed(C, node(1), PROBLEM, AT),
             new NodeRemoved(C, node(1), "", List.of(), AT),
+            new RoutingRefused(C, node(1), PROBLEM, AT),
             running(1).when(place(request(ask("web", 1)))).only(InstancesReserved.class),
             new ReservationRefused(C, SHOP, new RequestId("r9"), PROBLEM, List.of(), AT),
             new ReservationsReleased(C, SHOP, List.of(), AT));
@@ -83,7 +85,8 @@ class CompletenessTest {
                                         NodeReturned.class,
                                         NodeRemovalStarted.class,
                                         NodeRemovalFailed.class,
-                                        NodeRemoved.class))
+                                        NodeRemoved.class,
+                                        RoutingRefused.class))
                         .collect(Collectors.toSet()));
     }
 
@@ -119,7 +122,8 @@ class CompletenessTest {
                 new RecordNodeStep(C, new StepId("c1-1"), new StepOutcome.Inspected(inside(1)), AT),
                 lost(1),
                 found(1, inside(1)),
-                found(1, outside(1)));
+                found(1, outside(1)),
+                new RecordRoutingRefused(C, node(1), PROBLEM, AT));
         assertThat(commands.stream().map(Object::getClass).collect(Collectors.toSet()))
                 .isEqualTo(Set.copyOf(RecordSampler.leaves(ClusterCommand.class)));
 

@@ -1,6 +1,7 @@
 package io.portolan.projection.container;
 
 import io.portolan.domain.application.ApplicationEvent.InstanceAbandoned;
+import io.portolan.domain.application.ApplicationEvent.InstanceAddressed;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameHealthy;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameUnhealthy;
 import io.portolan.domain.application.ApplicationEvent.InstanceCreated;
@@ -59,13 +60,18 @@ public class InstanceProjection extends Projection {
     }
 
     @EventHandler
+    void on(InstanceAddressed e) {
+        instances.addressed(e.instance(), e.address(), e.at());
+    }
+
+    @EventHandler
     void on(InstanceBecameHealthy e) {
-        instances.health(e.instance(), "HEALTHY", e.at());
+        instances.health(e.instance(), "HEALTHY", "", e.at());
     }
 
     @EventHandler
     void on(InstanceBecameUnhealthy e) {
-        instances.health(e.instance(), "UNHEALTHY", e.at());
+        instances.health(e.instance(), "UNHEALTHY", e.detail().orElse(""), e.at());
     }
 
     @EventHandler

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param id of the instance; {@code containerId} the engine's, empty until it is created
  * @param nodeName hostname of the node
  * @param name of the container; empty until its creation is ordered
+ * @param address on the cluster's network, of the last run that is known; empty when it never had one
  * @param image what it was created from
  * @param settled it runs without a health check, long enough to count on it
  * @param reachable its node answers
@@ -29,6 +30,7 @@ public record ContainerView(
         String nodeName,
         String name,
         String containerId,
+        String address,
         String image,
         int revision,
         InstanceState state,

@@ -46,6 +46,7 @@ public class Containers {
                 row.text("node_name"),
                 row.text("container"),
                 row.text("container_id"),
+                row.text("address"),
                 row.text("image"),
                 row.number("revision"),
                 row.name("state", InstanceState.class),

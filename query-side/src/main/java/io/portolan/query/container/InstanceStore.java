@@ -70,16 +70,23 @@ public class InstanceStore extends View {
     /** @param checked it has a health check, whose first answer is still to come */
     public void started(InstanceId instance, Instant startedAt, boolean checked, Instant at) {
         execute("""
-                update instances set state = 'RUNNING', starts = starts + 1, settled = false, note = '',
+                update instances set state = 'RUNNING', starts = starts + 1, settled = false, note = '', address = '',
                   health = case when :checked then 'STARTING' else 'NONE' end, started_at = :startedAt, changed_at = :at
                 where id = :id
                 """, Map.of("id", instance, "startedAt", startedAt, "checked", checked, "at", at));
     }
 
-    public void health(InstanceId instance, String health, Instant at) {
+    public void addressed(InstanceId instance, String address, Instant at) {
         execute(
-                "update instances set health = :health, note = '', changed_at = :at where id = :id",
-                Map.of("id", instance, "health", health, "at", at));
+                "update instances set address = :address, changed_at = :at where id = :id",
+                Map.of("id", instance, "address", address, "at", at));
+    }
+
+    /** @param note what was seen, where somebody says so */
+    public void health(InstanceId instance, String health, String note, Instant at) {
+        execute(
+                "update instances set health = :health, note = :note, changed_at = :at where id = :id",
+                Map.of("id", instance, "health", health, "note", note, "at", at));
     }
 
     public void settled(InstanceId instance, Instant at) {

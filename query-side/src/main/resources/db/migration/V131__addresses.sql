@@ -1,0 +1,2 @@
+-- On the cluster's network; of the run that is under way, or was last.
+alter table instances add column address text not null default '';
