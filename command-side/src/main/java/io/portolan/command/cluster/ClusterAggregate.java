@@ -13,8 +13,14 @@ import io.portolan.domain.cluster.ClusterCommand.RecordNodeFound;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
+import io.portolan.domain.cluster.ClusterCommand.RecordRoutingUpdated;
 import io.portolan.domain.cluster.ClusterCommand.ReleaseReservations;
+import io.portolan.domain.cluster.ClusterCommand.RemoveCertificate;
 import io.portolan.domain.cluster.ClusterCommand.RemoveNode;
+import io.portolan.domain.cluster.ClusterCommand.ReplaceErrorPage;
+import io.portolan.domain.cluster.ClusterCommand.SetRootDomain;
+import io.portolan.domain.cluster.ClusterCommand.StoreCertificate;
+import io.portolan.domain.cluster.ClusterCommand.UpdateRouting;
 import io.portolan.domain.cluster.ClusterDecider;
 import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.cluster.ClusterId;
@@ -105,6 +111,36 @@ public class ClusterAggregate {
 
     @CommandHandler
     int handle(RecordRoutingRefused command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(SetRootDomain command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(StoreCertificate command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RemoveCertificate command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(ReplaceErrorPage command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(UpdateRouting command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RecordRoutingUpdated command, ClaimedNames names) {
         return decide(command, names);
     }
 

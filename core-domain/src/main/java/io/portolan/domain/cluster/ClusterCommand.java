@@ -8,11 +8,13 @@ import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.routing.RoutingSettings;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.StepOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be asked of a cluster. {@code at} is the instant of the edge from which the command comes. */
 public sealed interface ClusterCommand {
@@ -20,9 +22,24 @@ public sealed interface ClusterCommand {
 
     Instant at();
 
-    /** @param owner on whose behalf; with name and region it identifies the cluster for people */
-    record CreateCluster(ClusterId cluster, String name, String owner, String region, String subnet, Instant at)
-            implements ClusterCommand {}
+    /**
+     * @param owner on whose behalf; with name and region it identifies the cluster for people
+     * @param routing empty for a cluster without a routing layer
+     */
+    record CreateCluster(
+            ClusterId cluster,
+            String name,
+            String owner,
+            String region,
+            String subnet,
+            Optional<RoutingSettings> routing,
+            Instant at)
+            implements ClusterCommand {
+        /** Without a routing layer. */
+        public CreateCluster(ClusterId cluster, String name, String owner, String region, String subnet, Instant at) {
+            this(cluster, name, owner, region, subnet, Optional.empty(), at);
+        }
+    }
 
     /**
      * @param force also while applications are in it; they are deleted first
@@ -62,6 +79,37 @@ public sealed interface ClusterCommand {
             remove = List.copyOf(remove);
         }
     }
+
+    /** @param domain behind the prefixes of all routes; empty: that of the cluster again */
+    record SetRootDomain(ClusterId cluster, Optional<String> domain, Instant at) implements ClusterCommand {}
+
+    /**
+     * The domain is served over HTTPS too.
+     *
+     * @param reference under which the vault has the chain and the key, as one PEM text
+     * @param fingerprint of the certificate, SHA-256 in hexadecimal digits
+     * @param redirect requests over HTTP are sent to HTTPS
+     */
+    record StoreCertificate(
+            ClusterId cluster,
+            String domain,
+            String reference,
+            String fingerprint,
+            Instant notAfter,
+            boolean redirect,
+            Instant at)
+            implements ClusterCommand {}
+
+    record RemoveCertificate(ClusterId cluster, String domain, Instant at) implements ClusterCommand {}
+
+    /** @param html what a request gets that no route takes; empty: Portolan's own page again */
+    record ReplaceErrorPage(ClusterId cluster, Optional<String> html, Instant at) implements ClusterCommand {}
+
+    /** Changes the routing layer to another image, or pulls the same again. */
+    record UpdateRouting(ClusterId cluster, String image, Instant at) implements ClusterCommand {}
+
+    /** The release that changed the routing layer is over. @param problem why it failed */
+    record RecordRoutingUpdated(ClusterId cluster, Optional<Problem> problem, Instant at) implements ClusterCommand {}
 
     record PlaceInstances(ClusterId cluster, PlacementRequest request, Instant at) implements ClusterCommand {}
 

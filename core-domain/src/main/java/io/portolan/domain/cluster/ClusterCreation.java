@@ -15,7 +15,7 @@ final class ClusterCreation {
 
     static void create(Unfolding u, CreateCluster c) {
         if (u.state().life() instanceof ClusterLife.Known known) {
-            requireSame(known.identity(), c);
+            requireSame(known.identity(), u.state().routing(), c);
             return;
         }
         List<Problem> problems = new ArrayList<>();
@@ -24,17 +24,20 @@ final class ClusterCreation {
             problems.add(Problem.of("no-region", "The cluster has no region.", "Say in which region it is."));
         }
         Subnets.problemWith(c.subnet()).ifPresent(problems::add);
+        c.routing().map(RoutingRules::problemsWith).ifPresent(problems::addAll);
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
-        u.add(new ClusterCreated(c.cluster(), c.name(), c.owner(), c.region(), Subnets.orDefault(c.subnet()), u.at()));
+        u.add(new ClusterCreated(
+                c.cluster(), c.name(), c.owner(), c.region(), Subnets.orDefault(c.subnet()), c.routing(), u.at()));
     }
 
-    private static void requireSame(Identity known, CreateCluster c) {
+    private static void requireSame(Identity known, ClusterRouting routing, CreateCluster c) {
         boolean same = known.name().equals(c.name())
                 && known.owner().equals(c.owner())
                 && known.region().equals(c.region())
-                && known.subnet().equals(Subnets.orDefault(c.subnet()));
+                && known.subnet().equals(Subnets.orDefault(c.subnet()))
+                && routing.settings().isPresent() == c.routing().isPresent();
         if (!same) {
             throw new Refused(Problem.of(
                     "cluster-exists",

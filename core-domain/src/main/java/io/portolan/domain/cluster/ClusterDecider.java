@@ -20,6 +20,12 @@ public final class ClusterDecider {
             case AdmitNode c -> NodeAdmission.admit(u, c);
             case RemoveNode c -> NodeRemoval.remove(u, c);
             case LabelNode c -> NodeLabels.label(u, c);
+            case SetRootDomain c -> RoutingDecisions.setRootDomain(u, c);
+            case StoreCertificate c -> Certificates.store(u, c);
+            case RemoveCertificate c -> Certificates.remove(u, c);
+            case ReplaceErrorPage c -> RoutingDecisions.replaceErrorPage(u, c);
+            case UpdateRouting c -> RoutingUpdates.update(u, c);
+            case RecordRoutingUpdated c -> RoutingUpdates.updated(u, c);
             case PlaceInstances c -> LedgerDecisions.place(u, c);
             case ReleaseReservations c -> LedgerDecisions.release(u, c);
             case ForgetApplication c -> LedgerDecisions.forget(u, c);
@@ -29,6 +35,7 @@ public final class ClusterDecider {
             case RecordNodeFound c -> NodeWatch.found(u, c);
         }
         NetworkEntry.goOn(u);
+        RoutingUpdates.goOn(u);
         ClusterDeletion.goOn(u);
         StatusRule.follow(u);
         return u.events();

@@ -8,6 +8,7 @@ import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
 import io.portolan.domain.cluster.ClusterLife.Identity;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.routing.SystemApplications;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a cluster ends: its applications are deleted (only by force), its workers leave the network, then its managers one
+ * How a cluster ends: its applications are deleted (the users' only by force), its workers leave the network, then its managers one
  * after the other, and when no node is left the cluster is deleted. When a node can't be taken out the deletion has
  * failed; deleting again goes on with what is left.
  */
@@ -92,8 +93,10 @@ final class ClusterDeletion {
     }
 
     private static void requireEmpty(List<ApplicationId> applications, boolean force) {
-        if (!applications.isEmpty() && !force) {
-            int count = applications.size();
+        long count = applications.stream()
+                .filter(a -> SystemApplications.clusterOf(a).isEmpty())
+                .count();
+        if (count > 0 && !force) {
             throw new Refused(Problem.of(
                     "cluster-in-use",
                     (count == 1 ? "One application is" : count + " applications are") + " in the cluster.",

@@ -12,11 +12,14 @@ import io.portolan.domain.placement.Placement;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.placement.Reservation;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.routing.RoutingSettings;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What happened to a cluster, its nodes and its ledger. */
 public sealed interface ClusterEvent {
@@ -26,18 +29,38 @@ public sealed interface ClusterEvent {
 
     // the cluster's life
 
-    record ClusterCreated(ClusterId cluster, String name, String owner, String region, String subnet, Instant at)
-            implements ClusterEvent {}
+    /** @param routing empty for a cluster without a routing layer, as all were before there was one */
+    record ClusterCreated(
+            ClusterId cluster,
+            String name,
+            String owner,
+            String region,
+            String subnet,
+            Optional<RoutingSettings> routing,
+            Instant at)
+            implements ClusterEvent {
+        public ClusterCreated {
+            routing = Objects.requireNonNullElse(routing, Optional.empty());
+        }
+
+        /** Without a routing layer. */
+        public ClusterCreated(ClusterId cluster, String name, String owner, String region, String subnet, Instant at) {
+            this(cluster, name, owner, region, subnet, Optional.empty(), at);
+        }
+    }
 
     record ClusterBecameInactive(ClusterId cluster, String reason, Instant at) implements ClusterEvent {}
 
     record ClusterScaling(ClusterId cluster, String reason, Instant at) implements ClusterEvent {}
 
+    /** System services are being upgraded. */
+    record ClusterUpdating(ClusterId cluster, String reason, Instant at) implements ClusterEvent {}
+
     record ClusterRunning(ClusterId cluster, String reason, Instant at) implements ClusterEvent {}
 
     record ClusterFailed(ClusterId cluster, Problem problem, Instant at) implements ClusterEvent {}
 
-    /** @param applications that are deleted first; empty unless forced */
+    /** @param applications that are deleted first; but for Portolan's own there are none unless forced */
     record ClusterDeletionStarted(ClusterId cluster, boolean forced, List<ApplicationId> applications, Instant at)
             implements ClusterEvent {
         public ClusterDeletionStarted {
@@ -49,6 +72,43 @@ public sealed interface ClusterEvent {
 
     record ClusterDeleted(ClusterId cluster, String name, String owner, String region, Instant at)
             implements ClusterEvent {}
+
+    // the routing layer
+
+    /** The first node is ready: the routing layer has to run on it, and on all that come. */
+    record RoutingRequested(ClusterId cluster, RoutingSettings settings, Instant at) implements ClusterEvent {}
+
+    /** @param number 1, 2, 3… in the cluster; {@code settings} has the new image */
+    record RoutingUpdateStarted(ClusterId cluster, int number, RoutingSettings settings, Instant at)
+            implements ClusterEvent {}
+
+    record RoutingUpdated(ClusterId cluster, String image, Instant at) implements ClusterEvent {}
+
+    record RoutingUpdateFailed(ClusterId cluster, String image, Problem problem, Instant at) implements ClusterEvent {}
+
+    /** @param domain behind the prefixes of all routes; empty: the cluster's own */
+    record RootDomainSet(ClusterId cluster, Optional<String> domain, Instant at) implements ClusterEvent {}
+
+    /**
+     * @param reference under which the vault has the chain and the key
+     * @param fingerprint of the certificate, SHA-256 in hexadecimal digits
+     * @param replaced the reference of the one that the domain had before and that has no use any more
+     */
+    record CertificateStored(
+            ClusterId cluster,
+            String domain,
+            String reference,
+            String fingerprint,
+            Instant notAfter,
+            boolean redirect,
+            Optional<String> replaced,
+            Instant at)
+            implements ClusterEvent {}
+
+    record CertificateRemoved(ClusterId cluster, String domain, String reference, Instant at) implements ClusterEvent {}
+
+    /** @param html for requests that no route takes; empty: Portolan's own */
+    record ErrorPageReplaced(ClusterId cluster, Optional<String> html, Instant at) implements ClusterEvent {}
 
     // nodes
 

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param open steps that were ordered and not reported on
  * @param lastIndex the greatest node index ever given, {@code lastStep} the number of the last step
  * @param networkProblem why the network could not be started when that was tried last
+ * @param routing the routing layer, and what is set for it
  */
 public record ClusterState(
         ClusterLife life,
@@ -30,7 +31,8 @@ public record ClusterState(
         Reservations ledger,
         int lastIndex,
         int lastStep,
-        Optional<Problem> networkProblem) {
+        Optional<Problem> networkProblem,
+        ClusterRouting routing) {
     public static final ClusterState NONE = new ClusterState(
             new ClusterLife.Unborn(),
             ClusterStatus.INITIAL,
@@ -39,7 +41,8 @@ public record ClusterState(
             Reservations.NONE,
             0,
             0,
-            Optional.empty());
+            Optional.empty(),
+            ClusterRouting.NONE);
 
     public ClusterState {
         members = Ordered.copyOf(members);
@@ -71,7 +74,7 @@ public record ClusterState(
     }
 
     ClusterState with(ClusterLife now, ClusterStatus announced) {
-        return new ClusterState(now, announced, members, open, ledger, lastIndex, lastStep, networkProblem);
+        return new ClusterState(now, announced, members, open, ledger, lastIndex, lastStep, networkProblem, routing);
     }
 
     ClusterState with(ClusterStatus announced) {
@@ -82,7 +85,7 @@ public record ClusterState(
         Map<NodeId, Member> now = new LinkedHashMap<>(members);
         now.put(member.id(), member);
         int last = Math.max(lastIndex, member.index());
-        return new ClusterState(life, status, now, open, ledger, last, lastStep, networkProblem);
+        return new ClusterState(life, status, now, open, ledger, last, lastStep, networkProblem, routing);
     }
 
     /** Changes a member; a node that is not one is passed over. */
@@ -96,26 +99,31 @@ public record ClusterState(
         now.remove(node);
         Map<StepId, Step> left = new LinkedHashMap<>(open);
         left.values().removeIf(step -> step.order().node().equals(node));
-        return new ClusterState(life, status, now, left, ledger.withoutNode(node), lastIndex, lastStep, networkProblem);
+        return new ClusterState(
+                life, status, now, left, ledger.withoutNode(node), lastIndex, lastStep, networkProblem, routing);
     }
 
     ClusterState opened(Step step) {
         Map<StepId, Step> now = new LinkedHashMap<>(open);
         now.put(step.id(), step);
-        return new ClusterState(life, status, members, now, ledger, lastIndex, lastStep + 1, networkProblem);
+        return new ClusterState(life, status, members, now, ledger, lastIndex, lastStep + 1, networkProblem, routing);
     }
 
     ClusterState closed(StepId step) {
         Map<StepId, Step> now = new LinkedHashMap<>(open);
         now.remove(step);
-        return new ClusterState(life, status, members, now, ledger, lastIndex, lastStep, networkProblem);
+        return new ClusterState(life, status, members, now, ledger, lastIndex, lastStep, networkProblem, routing);
     }
 
     ClusterState with(Reservations now) {
-        return new ClusterState(life, status, members, open, now, lastIndex, lastStep, networkProblem);
+        return new ClusterState(life, status, members, open, now, lastIndex, lastStep, networkProblem, routing);
     }
 
     ClusterState withNetworkProblem(Optional<Problem> now) {
-        return new ClusterState(life, status, members, open, ledger, lastIndex, lastStep, now);
+        return new ClusterState(life, status, members, open, ledger, lastIndex, lastStep, now, routing);
+    }
+
+    ClusterState with(ClusterRouting now) {
+        return new ClusterState(life, status, members, open, ledger, lastIndex, lastStep, networkProblem, now);
     }
 }

@@ -13,8 +13,20 @@ final class Evolution {
         return switch (event) {
             case ClusterCreated e ->
                 state.with(
-                        new ClusterLife.Active(new Identity(e.cluster(), e.name(), e.owner(), e.region(), e.subnet())),
-                        ClusterStatus.INITIAL);
+                                new ClusterLife.Active(
+                                        new Identity(e.cluster(), e.name(), e.owner(), e.region(), e.subnet())),
+                                ClusterStatus.INITIAL)
+                        .with(ClusterRouting.of(e.routing()));
+            case ClusterUpdating ignored -> state.with(ClusterStatus.UPDATING);
+            case RoutingRequested ignored -> state.with(state.routing().asRequested());
+            case RoutingUpdateStarted e ->
+                state.with(state.routing().updating(e.number(), e.settings().image()));
+            case RoutingUpdated e -> state.with(state.routing().updated(e.image()));
+            case RoutingUpdateFailed e -> state.with(state.routing().failed(e.problem()));
+            case RootDomainSet e -> state.with(state.routing().withRootDomain(e.domain()));
+            case CertificateStored e -> state.with(state.routing().with(ClusterRouting.Certificate.of(e)));
+            case CertificateRemoved e -> state.with(state.routing().without(e.domain()));
+            case ErrorPageReplaced e -> state.with(state.routing().withErrorPage(e.html()));
             case ClusterBecameInactive ignored -> state.with(ClusterStatus.INACTIVE);
             case ClusterScaling ignored -> state.with(ClusterStatus.SCALING);
             case ClusterRunning ignored -> state.with(ClusterStatus.RUNNING);

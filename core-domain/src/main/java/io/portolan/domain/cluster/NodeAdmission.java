@@ -1,5 +1,6 @@
 package io.portolan.domain.cluster;
 
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionStarted;
@@ -9,10 +10,13 @@ import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.work.Order;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How a node comes into a cluster; docs/ways/admit-a-node.md tells it in the same order. */
@@ -53,14 +57,16 @@ final class NodeAdmission {
 
     /** 4. It is in the network, and ready. */
     static void entered(Unfolding u, Member member, NodeRole role, EngineFacts facts) {
-        u.add(new NodeAdmitted(
-                u.cluster(),
-                member.id(),
-                member.index(),
-                role,
-                facts,
-                List.copyOf(u.state().ledger().everywhere()),
-                u.at()));
+        u.add(new NodeAdmitted(u.cluster(), member.id(), member.index(), role, facts, everywhere(u), u.at()));
+    }
+
+    /** The routing layer is to be on each node also while it has no container left. */
+    private static List<ApplicationId> everywhere(Unfolding u) {
+        Set<ApplicationId> all = new LinkedHashSet<>(u.state().ledger().everywhere());
+        if (u.state().routing().requested()) {
+            all.add(SystemApplications.routing(u.cluster()));
+        }
+        return List.copyOf(all);
     }
 
     /** 4. or: it did not get into the network. Whatever that left on the engine is taken away before it is let go. */

@@ -7,6 +7,7 @@ import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepFailed;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 
@@ -93,16 +94,17 @@ final class NodeRemoval {
                             "node-in-use",
                             member.title() + " holds " + containers
                                     + (containers == 1 ? " container of " : " containers of ")
-                                    + count(u.state()
-                                            .ledger()
-                                            .applicationsOn(member.id())
-                                            .size()) + ".",
+                                    + count(u.state().ledger().applicationsOn(member.id()).stream()
+                                            .filter(a -> SystemApplications.clusterOf(a)
+                                                    .isEmpty())
+                                            .count())
+                                    + ".",
                             "Move or delete them first, or remove the node by force, which loses them.")
                     .at(member.name()));
         }
     }
 
-    private static String count(int applications) {
+    private static String count(long applications) {
         return applications == 1 ? "one application" : applications + " applications";
     }
 

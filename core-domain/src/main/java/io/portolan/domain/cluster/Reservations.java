@@ -8,6 +8,7 @@ import io.portolan.domain.placement.Demand;
 import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.placement.Reservation;
+import io.portolan.domain.routing.SystemApplications;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,8 +60,12 @@ public record Reservations(
         return applications(r -> r.node().equals(node));
     }
 
+    /** Containers of users' applications. */
     long countOn(NodeId node) {
-        return all().stream().filter(r -> r.node().equals(node)).count();
+        return all().stream()
+                .filter(r -> r.node().equals(node)
+                        && SystemApplications.clusterOf(r.application()).isEmpty())
+                .count();
     }
 
     List<InstanceId> of(ApplicationId application) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The status of a cluster, derived from its life and its members.
  *
- * <p>Scaling while a node arrives or leaves; else Running with a node that is ready; else Failed when the last try to
+ * <p>Updating while the routing layer is changed to another image; else Scaling while a node arrives or leaves; else
+ * Running with a node that is ready; else Failed when the last try to
  * start the network failed and no node is left, for then making the cluster work has failed; else Inactive.
  */
 final class StatusRule {
@@ -35,13 +36,17 @@ final class StatusRule {
             case SCALING -> u.add(new ClusterEvent.ClusterScaling(u.cluster(), whyScaling(state), u.at()));
             case RUNNING -> u.add(new ClusterEvent.ClusterRunning(u.cluster(), whyRunning(state), u.at()));
             case FAILED -> u.add(new ClusterEvent.ClusterFailed(u.cluster(), whyFailed(state), u.at()));
-            case INITIAL, UPDATING, DELETING, DELETE_FAILED, DELETED ->
+            case UPDATING -> u.add(new ClusterEvent.ClusterUpdating(u.cluster(), whyUpdating(state), u.at()));
+            case INITIAL, DELETING, DELETE_FAILED, DELETED ->
                 throw new IllegalStateException("not derived from members: " + of(state));
         }
     }
 
     private static ClusterStatus ofActive(ClusterState state) {
         Collection<Member> members = state.members().values();
+        if (state.routing().updatingTo().isPresent()) {
+            return ClusterStatus.UPDATING;
+        }
         if (members.stream().anyMatch(StatusRule::onTheWay)) {
             return ClusterStatus.SCALING;
         }
@@ -68,7 +73,15 @@ final class StatusRule {
 
     private static String whyRunning(ClusterState state) {
         long ready = state.members().values().stream().filter(Member::isReady).count();
-        return ready == 1 ? "one node is ready" : ready + " nodes are ready";
+        String nodes = ready == 1 ? "one node is ready" : ready + " nodes are ready";
+        return state.routing()
+                .updateProblem()
+                .map(problem -> nodes + "; the routing layer could not be updated: " + problem.message())
+                .orElse(nodes);
+    }
+
+    private static String whyUpdating(ClusterState state) {
+        return "the routing layer is updated to " + state.routing().updatingTo().orElseThrow();
     }
 
     private static Problem whyFailed(ClusterState state) {

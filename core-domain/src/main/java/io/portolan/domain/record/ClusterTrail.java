@@ -7,6 +7,7 @@ import io.portolan.domain.cluster.ClusterEvent.*;
 import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.Placement;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 import java.util.List;
@@ -34,12 +35,40 @@ public final class ClusterTrail {
                         .telling(Recall.key(e.cluster()), e.name(), cluster);
             case ClusterBecameInactive e -> entry(cluster, "the cluster is inactive: " + e.reason());
             case ClusterScaling e -> entry(cluster, "the cluster is scaling: " + e.reason());
+            case ClusterUpdating e -> entry(cluster, "the cluster is updating: " + e.reason());
             case ClusterRunning e -> entry(cluster, "the cluster is running: " + e.reason());
             case ClusterFailed e -> entry(cluster, "the cluster has failed: " + e.problem());
             case ClusterDeletionStarted e ->
                 entry(cluster.of(e.applications()), "the cluster's deletion began" + (e.forced() ? ", by force" : ""));
             case ClusterDeletionFailed e -> entry(cluster, "the cluster could not be deleted: " + e.problem());
             case ClusterDeleted _ -> entry(cluster, "the cluster was deleted");
+            case RoutingRequested e ->
+                entry(
+                        cluster.of(SystemApplications.routing(e.cluster())),
+                        "the routing layer is to run on every node, from "
+                                + e.settings().image());
+            case RoutingUpdateStarted e ->
+                entry(
+                        cluster.of(SystemApplications.routing(e.cluster())),
+                        "the update of the routing layer to " + e.settings().image() + " began");
+            case RoutingUpdated e -> entry(cluster, "the routing layer runs from " + e.image());
+            case RoutingUpdateFailed e ->
+                entry(cluster, "the routing layer could not be updated to " + e.image() + ": " + e.problem());
+            case RootDomainSet e ->
+                entry(
+                        cluster,
+                        e.domain()
+                                .map(domain -> "prefixes are reached under " + domain)
+                                .orElse("prefixes are reached under the cluster's own domain"));
+            case CertificateStored e ->
+                entry(cluster, e.domain() + " has a certificate that is good until " + e.notAfter());
+            case CertificateRemoved e -> entry(cluster, e.domain() + " has no certificate any more");
+            case ErrorPageReplaced e ->
+                entry(
+                        cluster,
+                        e.html().isPresent()
+                                ? "requests that no route takes get a page of the users' own"
+                                : "requests that no route takes get Portolan's page");
             case NodeAdmissionStarted e ->
                 entry(
                         cluster.node(e.node()),

@@ -6,21 +6,21 @@ import static io.portolan.domain.placement.LedgerSamples.ask;
 import static io.portolan.domain.placement.LedgerSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.domain.cluster.ClusterCommand.LabelNode;
-import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
-import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
+import io.portolan.domain.cluster.ClusterCommand.*;
 import io.portolan.domain.cluster.ClusterEvent.*;
 import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.record.RecordSampler;
+import io.portolan.domain.routing.RoutingSettings;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.StepOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,15 +30,26 @@ import org.junit.jupiter.api.Test;
 class CompletenessTest {
     private static final Problem PROBLEM = Problem.of("p", "m", "r");
 
+    private static final RoutingSettings ROUTING = new RoutingSettings("haproxy:2.6", 9080, 9443, "portolan.internal");
+
     private static final List<ClusterEvent> EVENTS = List.of(
             new ClusterCreated(C, "shop", "ann", "lab", "10.0.0.0/8", AT),
             new ClusterBecameInactive(C, "r", AT),
             new ClusterScaling(C, "r", AT),
+            new ClusterUpdating(C, "r", AT),
             new ClusterRunning(C, "r", AT),
             new ClusterFailed(C, PROBLEM, AT),
             new ClusterDeletionStarted(C, false, List.of(), AT),
             new ClusterDeletionFailed(C, PROBLEM, AT),
             new ClusterDeleted(C, "shop", "ann", "lab", AT),
+            new RoutingRequested(C, ROUTING, AT),
+            new RoutingUpdateStarted(C, 7, ROUTING, AT),
+            new RoutingUpdated(C, "haproxy:3", AT),
+            new RoutingUpdateFailed(C, "haproxy:3", PROBLEM, AT),
+            new RootDomainSet(C, Optional.of("example.com"), AT),
+            new CertificateStored(C, "example.com", "ref", "f", AT, true, Optional.empty(), AT),
+            new CertificateRemoved(C, "example.com", "ref", AT),
+            new ErrorPageReplaced(C, Optional.of("<p>Closed</p>"), AT),
             new NodeAdmissionStarted(C, node(8), 8, admit(8).endpoint(), "z", Map.of(), AT),
             new NodeStepOrdered(C, new Step(new StepId("c1-77"), new Order.LeaveNetwork(node(1), C, "n"), "r"), AT),
             new NodeStepSucceeded(C, node(1), new StepId("c1-76"), AT),
@@ -58,8 +69,13 @@ class CompletenessTest {
             new ReservationsReleased(C, SHOP, List.of(), AT));
 
     /** A step that isn't open is over; nothing is held that could be released. */
-    private static final Set<Class<?>> IRRELEVANT_WITHOUT_STEP_OR_PLACE =
-            Set.of(NodeStepSucceeded.class, NodeStepFailed.class, ReservationsReleased.class);
+    private static final Set<Class<?>> IRRELEVANT_WITHOUT_STEP_OR_PLACE = Set.of(
+            NodeStepSucceeded.class,
+            NodeStepFailed.class,
+            ReservationsReleased.class,
+            // nothing is being updated, and there is no certificate
+            RoutingUpdated.class,
+            CertificateRemoved.class);
 
     @Test
     void every_event_is_tried_here() {
@@ -119,6 +135,12 @@ class CompletenessTest {
                 place(request(ask("web", 1))),
                 release(SHOP, "web.1"),
                 forget(SHOP),
+                new SetRootDomain(C, Optional.of("example.com"), AT),
+                new StoreCertificate(C, "example.com", "ref", "f", AT.plusSeconds(9), true, AT),
+                new RemoveCertificate(C, "example.com", AT),
+                new ReplaceErrorPage(C, Optional.of("<p>Closed</p>"), AT),
+                new UpdateRouting(C, "haproxy:3", AT),
+                new RecordRoutingUpdated(C, Optional.empty(), AT),
                 new RecordNodeStep(C, new StepId("c1-1"), new StepOutcome.Inspected(inside(1)), AT),
                 lost(1),
                 found(1, inside(1)),
@@ -157,8 +179,20 @@ class CompletenessTest {
                         running(1).when(place(request(ask("web", 1)))).when(delete(true)),
                         running(1).when(delete(false)),
                         running(1).when(delete(false)).failed(1),
-                        created().when(delete(false)))
+                        created().when(delete(false)),
+                        routed(1),
+                        routed(1).when(new UpdateRouting(C, "haproxy:3", AT)),
+                        routed(1).when(new UpdateRouting(C, "haproxy:3", AT)).when(delete(false)))
                 .map(ClusterStory::state);
+    }
+
+    /** With a routing layer, and so many nodes. */
+    private static ClusterStory routed(int nodes) {
+        var story = new ClusterStory().when(new CreateCluster(C, "shop", "ann", "lab", "", Optional.of(ROUTING), AT));
+        for (int n = 1; n <= nodes; n++) {
+            story.when(admit(n)).inspected(n).done(n);
+        }
+        return story;
     }
 
     private static Set<Class<?>> irrelevantIn(ClusterState state) {
