@@ -102,7 +102,13 @@ class NamesTest {
     private static CreateApplication creation(ClusterId cluster, int number) {
         var nothing = new RevisionDraft("1", "", Map.of(), new Template("2", Map.of(), List.of(), Map.of()));
         return new CreateApplication(
-                new ApplicationId("a-" + cluster + "-" + number), cluster, "app-" + number, "", nothing, Instant.EPOCH);
+                new ApplicationId("a-" + cluster + "-" + number),
+                cluster,
+                "app-" + number,
+                "",
+                nothing,
+                false,
+                Instant.EPOCH);
     }
 
     private static boolean taken(Commands commands, Object command) {

@@ -39,7 +39,7 @@ class WorkQueueTest {
 
     @BeforeEach
     void anApplication() {
-        views.record(new ApplicationCreated(World.APP, World.CLUSTER, "shop", "", NOW));
+        views.record(new ApplicationCreated(World.APP, World.CLUSTER, "shop", "", false, NOW));
     }
 
     @AfterEach

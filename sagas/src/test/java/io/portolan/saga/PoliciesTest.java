@@ -85,7 +85,7 @@ class PoliciesTest {
     @Test
     void places_of_containers_that_are_no_more_are_given_back() {
         policies.happens(
-                new ApplicationCreated(SHOP, CLUSTER, "shop", "", NOW),
+                new ApplicationCreated(SHOP, CLUSTER, "shop", "", false, NOW),
                 new InstanceRemoved(SHOP, WEB, NODE, NOW),
                 new InstanceVanished(SHOP, WEB, NODE, NOW),
                 new InstanceAbandoned(SHOP, WEB, "not needed", NOW),

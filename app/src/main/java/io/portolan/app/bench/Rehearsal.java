@@ -71,11 +71,11 @@ final class Rehearsal {
     }
 
     void deploy(int containers) {
-        tell(new CreateApplication(APP, new ClusterId("c1"), "shop", "", draft("1.0", containers), now));
+        tell(new CreateApplication(APP, new ClusterId("c1"), "shop", "", draft("1.0", containers), false, now));
     }
 
     void change(int containers) {
-        tell(new ChangeApplication(APP, "", draft("2.0", containers), false, now));
+        tell(new ChangeApplication(APP, "", draft("2.0", containers), false, false, now));
     }
 
     /** Goes on until the release is over or so many events are in the log. */
@@ -141,7 +141,8 @@ final class Rehearsal {
     private StepOutcome perform(Order order) {
         return switch (order) {
             case Order.ResolveImage o -> new StepOutcome.Resolved(o.image() + "@sha256:1");
-            case Order.PullImage _, Order.EngineOrder _ -> new StepOutcome.Done();
+            case Order.PullImage _, Order.DrainContainer _, Order.RenameContainer _, Order.EngineOrder _ ->
+                new StepOutcome.Done();
             case Order.CreateContainer o -> seen(o, Status.CREATED, Optional.empty());
             case Order.StartContainer o -> seen(o, Status.RUNNING, Optional.of(now));
             case Order.StopContainer o -> seen(o, Status.EXITED, Optional.of(now));

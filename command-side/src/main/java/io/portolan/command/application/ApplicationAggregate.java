@@ -3,10 +3,12 @@ package io.portolan.command.application;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.domain.application.ApplicationCommand;
+import io.portolan.domain.application.ApplicationCommand.AbortRelease;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
 import io.portolan.domain.application.ApplicationCommand.LookAgain;
+import io.portolan.domain.application.ApplicationCommand.PauseRelease;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeJoined;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeRemoved;
@@ -16,6 +18,8 @@ import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
 import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
 import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
+import io.portolan.domain.application.ApplicationCommand.ResumeRelease;
+import io.portolan.domain.application.ApplicationCommand.RollBackRelease;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
 import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
@@ -82,6 +86,26 @@ public class ApplicationAggregate {
 
     @CommandHandler
     int handle(DeleteApplication command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(PauseRelease command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(ResumeRelease command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(AbortRelease command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RollBackRelease command, ClaimedNames names) {
         return decide(command, names);
     }
 

@@ -5,10 +5,14 @@ import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.ProblemStatus;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.application.ApplicationCommand;
+import io.portolan.domain.application.ApplicationCommand.AbortRelease;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.PauseRelease;
 import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
+import io.portolan.domain.application.ApplicationCommand.ResumeRelease;
+import io.portolan.domain.application.ApplicationCommand.RollBackRelease;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
 import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
@@ -52,7 +56,7 @@ public class ApplicationController {
         var application = new ApplicationId(edge.newId("a"));
         var draft = draft(application, request.handedIn(), asked);
         var command = new CreateApplication(
-                application, new ClusterId(cluster), request.name(), request.description(), draft, edge.now());
+                application, new ClusterId(cluster), request.name(), request.description(), draft, false, edge.now());
         return edge.submit(command, asked, Paths.of(application), HttpStatus.CREATED, () -> drafts.forget(application));
     }
 
@@ -63,7 +67,8 @@ public class ApplicationController {
         request.check();
         var id = new ApplicationId(application);
         var draft = draft(id, request.handedIn(), asked);
-        var command = new ChangeApplication(id, request.description(), draft, request.reschedule(), edge.now());
+        var command = new ChangeApplication(
+                id, request.description(), draft, request.reschedule(), request.supersede(), edge.now());
         try {
             return submit(command, asked);
         } catch (Refused e) {
@@ -102,6 +107,34 @@ public class ApplicationController {
         request.check();
         var id = new ApplicationId(application);
         return submit(new ScaleService(id, service, request.scale(), edge.now()), asked);
+    }
+
+    @PostMapping("/applications/{application}/release/pause")
+    @Operation(summary = "Pause the release that is running: what is under way ends, and nothing more is ordered")
+    ResponseEntity<Object> pause(
+            @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
+        return submit(new PauseRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
+    }
+
+    @PostMapping("/applications/{application}/release/resume")
+    @Operation(summary = "Let a paused release go on; what had failed is tried once more")
+    ResponseEntity<Object> resume(
+            @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
+        return submit(new ResumeRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
+    }
+
+    @PostMapping("/applications/{application}/release/abort")
+    @Operation(summary = "End the release that is running, and leave everything as it is")
+    ResponseEntity<Object> abort(
+            @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
+        return submit(new AbortRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
+    }
+
+    @PostMapping("/applications/{application}/release/rollback")
+    @Operation(summary = "Take the release that is running back to what ran before it; it has failed then")
+    ResponseEntity<Object> rollBack(
+            @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
+        return submit(new RollBackRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
     }
 
     @DeleteMapping("/applications/{application}")

@@ -72,7 +72,10 @@ final class ApplicationRequests {
             Optional<FromImage> image,
 
             @Schema(description = "true: the containers may move to other nodes")
-            Boolean reschedule) {
+            Boolean reschedule,
+
+            @Schema(description = "true: it takes the place of a release that is running")
+            Boolean supersede) {
         Change {
             version = Objects.requireNonNullElse(version, "");
             description = Objects.requireNonNullElse(description, "");
@@ -81,6 +84,7 @@ final class ApplicationRequests {
             secrets = secrets == null ? Map.of() : Ordered.copyOf(secrets);
             image = image == null ? Optional.empty() : image;
             reschedule = reschedule != null && reschedule;
+            supersede = supersede != null && supersede;
         }
 
         void check() {
@@ -171,6 +175,23 @@ final class ApplicationRequests {
             new Fields()
                     .rule(scale != null, "scale", "The field scale is missing.", "Give the number of containers.")
                     .check();
+        }
+    }
+
+    /** Which release is meant, so that none is hit that began meanwhile. */
+    @Schema(name = "ReleaseNumber")
+    record OfRelease(
+            @Schema(example = "3", description = "number of the release that is running")
+            Integer release) {
+        int checked() {
+            new Fields()
+                    .rule(
+                            release != null,
+                            "release",
+                            "The field release is missing.",
+                            "Give the number of the release that is running.")
+                    .check();
+            return release;
         }
     }
 }

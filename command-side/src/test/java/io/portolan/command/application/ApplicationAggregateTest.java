@@ -151,6 +151,7 @@ class ApplicationAggregateTest {
     }
 
     private static CreateApplication create(ApplicationId id) {
-        return new CreateApplication(id, CLUSTER, "shop", "", Samples.draft("1.0", service("web", "web:1")), NOW);
+        return new CreateApplication(
+                id, CLUSTER, "shop", "", Samples.draft("1.0", service("web", "web:1")), false, NOW);
     }
 }

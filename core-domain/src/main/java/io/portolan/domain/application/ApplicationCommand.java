@@ -15,14 +15,21 @@ public sealed interface ApplicationCommand {
 
     Instant at();
 
+    /** Commands about a release that is running. */
+    sealed interface ReleaseCommand extends ApplicationCommand {
+        int release();
+    }
+
     // the operator's
 
+    /** @param routed the cluster has a routing layer, from which containers are taken before they stop */
     record CreateApplication(
             ApplicationId application,
             ClusterId cluster,
             String name,
             String description,
             RevisionDraft draft,
+            boolean routed,
             Instant at)
             implements ApplicationCommand {}
 
@@ -30,9 +37,15 @@ public sealed interface ApplicationCommand {
      * The draft's version must differ from the current one.
      *
      * @param reschedule false: containers are replaced on the node they are on; true: the ledger may move them
+     * @param supersede also while a release is running, which then ends as aborted; the way back is to what was before it
      */
     record ChangeApplication(
-            ApplicationId application, String description, RevisionDraft draft, boolean reschedule, Instant at)
+            ApplicationId application,
+            String description,
+            RevisionDraft draft,
+            boolean reschedule,
+            boolean supersede,
+            Instant at)
             implements ApplicationCommand {}
 
     /** Pulls the images again, restarts what was stopped, makes again what was deleted. */
@@ -47,6 +60,20 @@ public sealed interface ApplicationCommand {
 
     /** @param force also while a release is running, which then ends as aborted */
     record DeleteApplication(ApplicationId application, boolean force, Instant at) implements ApplicationCommand {}
+
+    // the operator's, about the release that is running; the number says which one is meant
+
+    /** What is under way ends, nothing more is ordered, and no deadline passes. */
+    record PauseRelease(ApplicationId application, int release, Instant at) implements ReleaseCommand {}
+
+    /** It goes on. What had failed is tried once more. */
+    record ResumeRelease(ApplicationId application, int release, Instant at) implements ReleaseCommand {}
+
+    /** It ends, and everything stays as it is. */
+    record AbortRelease(ApplicationId application, int release, Instant at) implements ReleaseCommand {}
+
+    /** It goes back to what ran before it. */
+    record RollBackRelease(ApplicationId application, int release, Instant at) implements ReleaseCommand {}
 
     // reports: they may come late, twice, and out of order
 

@@ -28,6 +28,7 @@ public final class ApplicationDecider {
             case StartApplication _ -> OperatorCommands.start(decision);
             case StopApplication _ -> OperatorCommands.stop(decision);
             case DeleteApplication c -> OperatorCommands.delete(decision, c);
+            case ReleaseCommand c -> ReleaseCommands.decide(decision, c);
             case RecordPlacement c -> PlacementReports.record(decision, c);
             case RecordStep c -> StepReports.record(decision, c);
             case RecordObservation c -> Observations.record(decision, c);

@@ -31,8 +31,14 @@ public sealed interface ApplicationEvent {
 
     // the application
 
-    record ApplicationCreated(ApplicationId application, ClusterId cluster, String name, String description, Instant at)
-            implements ApplicationEvent {}
+    /** @param routed its cluster has a routing layer; absent, which is no, before there was one */
+    record ApplicationCreated(
+            ApplicationId application, ClusterId cluster, String name, String description, Boolean routed, Instant at)
+            implements ApplicationEvent {
+        public ApplicationCreated {
+            routed = routed != null && routed;
+        }
+    }
 
     record ApplicationDescribed(ApplicationId application, String description, Instant at)
             implements ApplicationEvent {}
@@ -115,9 +121,29 @@ public sealed interface ApplicationEvent {
         }
     }
 
-    /** The release goes back to what was before it. */
-    record ReleaseTurnedBack(ApplicationId application, int release, Desired to, String reason, Instant at)
+    /**
+     * The release goes back to what was before it.
+     *
+     * @param asked by the operator, not decided by the planner; absent, which is no, before it could be asked
+     */
+    record ReleaseTurnedBack(
+            ApplicationId application, int release, Desired to, String reason, Boolean asked, Instant at)
+            implements PlannedEvent {
+        public ReleaseTurnedBack {
+            asked = asked != null && asked;
+        }
+    }
+
+    /**
+     * Nothing more is ordered until the release is resumed, aborted or rolled back.
+     *
+     * @param asked by the operator, not decided by the planner
+     */
+    record ReleasePaused(ApplicationId application, int release, String reason, boolean asked, Instant at)
             implements PlannedEvent {}
+
+    /** What had failed is tried once more; deadlines count from here. */
+    record ReleaseResumed(ApplicationId application, int release, Instant at) implements ApplicationEvent {}
 
     record ReleaseCompleted(ApplicationId application, int release, Desired current, String reason, Instant at)
             implements PlannedEvent {}
@@ -193,6 +219,13 @@ public sealed interface ApplicationEvent {
     /** The container was removed by hand. */
     record InstanceVanished(ApplicationId application, InstanceId instance, NodeId node, Instant at)
             implements InstanceEvent {}
+
+    /** It has the name of the one whose place it took. */
+    record InstanceRenamed(ApplicationId application, InstanceId instance, String container, Instant at)
+            implements InstanceEvent {}
+
+    /** It was taken out of routing, and is not stopped after all: requests come to it again. */
+    record InstanceReadmitted(ApplicationId application, InstanceId instance, Instant at) implements InstanceEvent {}
 
     /** It was placed, and is not going to be created. */
     record InstanceAbandoned(ApplicationId application, InstanceId instance, String reason, Instant at)

@@ -19,16 +19,27 @@ final class ApplicationEvolution {
     static ApplicationState evolve(ApplicationState s, ApplicationEvent event) {
         return switch (event) {
             case ApplicationCreated e ->
-                s.with(new ApplicationState.Identity(e.application(), e.cluster(), e.name(), e.description()));
+                s.with(new ApplicationState.Identity(
+                        e.application(), e.cluster(), e.name(), e.description(), e.routed()));
             case ApplicationDescribed e ->
                 s.with(new ApplicationState.Identity(
-                        s.who().id(), s.who().cluster(), s.who().name(), e.description()));
+                        s.who().id(),
+                        s.who().cluster(),
+                        s.who().name(),
+                        e.description(),
+                        s.who().routed()));
             case RevisionAdded e -> s.with(e.revision());
             case ImageResolved e ->
                 s.revision(e.revision()).map(r -> s.with(resolved(r, e))).orElse(s);
             case ApplicationDeleted _ -> s.gone();
             case ReleaseStarted e ->
-                s.releaseStarted(ReleaseState.started(e.number(), e.kind(), e.from(), e.to(), e.reschedule()));
+                s.releaseStarted(ReleaseState.started(
+                        e.number(),
+                        e.kind(),
+                        e.from(),
+                        e.to(),
+                        e.reschedule(),
+                        s.outstanding().keySet()));
             case PlacementRequested e -> requested(s, e.request());
             case InstancesPlaced e -> placed(s, e);
             case PlacementRefused e -> release(s, r -> r.failed(e.problem())).answered(e.request());
@@ -38,6 +49,8 @@ final class ApplicationEvolution {
             case StepFailed e -> failed(s, e);
             case ReleaseWaiting e -> release(s, r -> r.waiting(e.waitsFor(), e.lookAgainAt()));
             case ReleaseTurnedBack e -> release(s, r -> r.back(e.reason()));
+            case ReleasePaused e -> release(s, r -> r.paused(e.reason()));
+            case ReleaseResumed e -> Resumption.of(s, e.at());
             case ReleaseCompleted e -> s.releaseEnded(e.current());
             case ReleaseRolledBack e -> s.releaseEnded(e.current());
             case ReleaseFailed e -> s.releaseEnded(e.current());
@@ -61,23 +74,30 @@ final class ApplicationEvolution {
             case InstanceStarted e -> s.with(instance.with(running(instance, e)).startedFor(e.at()));
             case InstanceAddressed e ->
                 s.with(instance.status() instanceof Running r ? instance.with(r.at(e.address())) : instance);
-            case InstanceBecameHealthy _ -> s.with(seen(instance, Health.HEALTHY));
-            case InstanceBecameUnhealthy _ -> s.with(seen(instance, Health.UNHEALTHY));
-            case InstanceSettled _ ->
-                s.with(instance.status() instanceof Running r ? instance.with(r.asSettled()) : instance);
+            case InstanceBecameHealthy e ->
+                s.with(seen(instance, Health.HEALTHY).readySince(e.at()));
+            case InstanceBecameUnhealthy e -> s.with(Monitoring.failed(s, seen(instance, Health.UNHEALTHY), e));
+            case InstanceSettled e ->
+                s.with((instance.status() instanceof Running r ? instance.with(r.asSettled()) : instance)
+                        .readySince(e.at()));
             case InstanceLate e -> s.with(instance.failed(failure(s, Problems.late(instance, e))));
             case InstanceExited e ->
-                s.with(instance.with(new Exited(
-                        containerId(instance),
-                        startedAt(instance).orElse(e.at()),
-                        e.exitCode(),
-                        e.outOfMemory(),
-                        e.at())));
+                s.with(Monitoring.failed(
+                        s,
+                        instance.with(new Exited(
+                                containerId(instance),
+                                startedAt(instance).orElse(e.at()),
+                                e.exitCode(),
+                                e.outOfMemory(),
+                                e.at())),
+                        e));
             case InstanceStopped e ->
                 s.with(instance.with(new Stopped(containerId(instance), startedAt(instance), e.at())));
             case InstanceRemoved e -> s.without(e.instance());
             case InstanceVanished e -> s.with(instance.with(new Vanished(e.at())));
             case InstanceAbandoned e -> s.without(e.instance());
+            case InstanceRenamed e -> s.with(instance.renamed(e.container()));
+            case InstanceReadmitted _ -> s.with(instance.readmitted());
         };
     }
 
@@ -109,7 +129,7 @@ final class ApplicationEvolution {
                 release.request().stream().flatMap(r -> r.demands().stream()).anyMatch(d -> d.global());
         var instances = new LinkedHashMap<>(s.instances());
         for (Placement p : e.placements()) {
-            var name = ContainerNames.container(s, release.target().revision(), p.service(), p.slot());
+            var name = Successors.name(s, release.target().revision(), p.service(), p.slot());
             instances.put(
                     p.instance(),
                     Instance.placed(
@@ -149,8 +169,9 @@ final class ApplicationEvolution {
             next = switch (order) {
                 case Order.CreateContainer _ -> next.with(instance.orderedToStart(number(s)));
                 case Order.StartContainer _ -> next.with(instance.orderedToStart(number(s)));
-                case Order.StopContainer _ -> next.with(instance.asRetiring());
-                case Order.RemoveContainer _ -> next.with(instance.asRetiring());
+                case Order.DrainContainer _, Order.StopContainer _, Order.RemoveContainer _ ->
+                    next.with(instance.asRetiring());
+                case Order.RenameContainer _ -> next;
             };
         }
         return release(next, r -> r.stepOrdered(true));
@@ -166,6 +187,7 @@ final class ApplicationEvolution {
         return switch (step == null ? null : step.order()) {
             case Order.PullImage(var node, var image) -> release(next, r -> r.pulled(node + " " + image));
             case Order.RemoveContainer o -> next.withRemoval(o.instance(), e.at());
+            case Order.DrainContainer o -> drained(next, o);
             case null, default -> next;
         };
     }
@@ -176,11 +198,23 @@ final class ApplicationEvolution {
         if (step == null) {
             return next;
         }
+        if (s.release().filter(r -> r.inherited().contains(e.step())).isPresent()) {
+            return next;
+        }
+        if (step.order() instanceof Order.DrainContainer order) {
+            return drained(next, order);
+        }
         if (step.order() instanceof Order.ContainerOrder order) {
             var instance = next.instances().get(order.instance());
             return instance == null ? next : next.with(instance.failed(failure(s, e.problem())));
         }
         return release(next, r -> r.failed(e.problem()));
+    }
+
+    /** Whatever came of it: a container that can't be drained is not kept from being stopped. */
+    private static ApplicationState drained(ApplicationState s, Order.DrainContainer order) {
+        var instance = s.instances().get(order.instance());
+        return instance == null ? s : s.with(instance.asDrained());
     }
 
     private static ApplicationState nodeGone(ApplicationState s, NodeGone e) {
@@ -193,7 +227,7 @@ final class ApplicationEvolution {
                 .withUnreachable(Ordered.without(s.unreachable(), e.node()));
     }
 
-    private static Instance.Failure failure(ApplicationState s, io.portolan.domain.problem.Problem problem) {
+    static Instance.Failure failure(ApplicationState s, io.portolan.domain.problem.Problem problem) {
         return new Instance.Failure(
                 number(s), s.release().map(ReleaseState::leg).orElse(0), problem);
     }

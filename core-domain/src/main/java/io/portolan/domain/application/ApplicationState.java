@@ -62,8 +62,8 @@ public record ApplicationState(
             0,
             0);
 
-    /** Who the application is. */
-    public record Identity(ApplicationId id, ClusterId cluster, String name, String description) {}
+    /** Who the application is. @param routed its cluster has a routing layer */
+    public record Identity(ApplicationId id, ClusterId cluster, String name, String description, boolean routed) {}
 
     /**
      * A recovery that waits.

@@ -76,9 +76,9 @@ final class Decision {
         return Optional.of(Repairs.of(ApplicationEvolution.evolve(state, begun)));
     }
 
-    /** Asks the planner, and records what it wants, until it waits or the release is over. */
+    /** Asks the planner, and records what it wants, until it waits or the release is over; nobody asks while it is paused. */
     void goOn() {
-        while (state.release().isPresent() && alive()) {
+        while (state.release().filter(r -> r.paused().isEmpty()).isPresent() && alive()) {
             var plan = Planner.plan(Goal.of(state), Situation.of(state), at);
             PlanRecorder.record(this, plan);
             if (!(plan.verdict() instanceof Verdict.TurnBack) && !plan.onlyGivesUp()) {

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * @param startedIn number of the release that last ordered it to be created or started
  * @param retiring a release has ordered its stop or removal
  * @param startedFor when it first ran after it was last ordered to start; its health deadline counts from here
+ * @param drained it was taken out of routing, and requests have ended; it may be stopped
+ * @param readySince when a release could first count on it after it was last ordered to start
  * @param failure what went wrong with it, and in which leg of which release
  */
 public record Instance(
@@ -29,6 +31,8 @@ public record Instance(
         InstanceStatus status,
         boolean retiring,
         Optional<Instant> startedFor,
+        boolean drained,
+        Optional<Instant> readySince,
         Optional<Failure> failure) {
 
     /** @param leg 0 on the way forward, 1 on the way back */
@@ -56,6 +60,8 @@ public record Instance(
                 new InstanceStatus.Placed(),
                 false,
                 Optional.empty(),
+                false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,6 +79,36 @@ public record Instance(
             d.startedIn = release;
             d.retiring = false;
             d.startedFor = Optional.empty();
+            d.drained = false;
+            d.readySince = Optional.empty();
+            d.failure = Optional.empty();
+        });
+    }
+
+    Instance asDrained() {
+        return copy(d -> d.drained = true);
+    }
+
+    /** It isn't going to be stopped after all. */
+    Instance readmitted() {
+        return copy(d -> {
+            d.drained = false;
+            d.retiring = false;
+        });
+    }
+
+    Instance readySince(Instant at) {
+        return readySince.isPresent() ? this : copy(d -> d.readySince = Optional.of(at));
+    }
+
+    Instance renamed(String name) {
+        return copy(d -> d.container = name);
+    }
+
+    /** It gets another try: what went wrong is forgotten, and its health deadline counts anew. */
+    Instance retried(Instant at) {
+        return copy(d -> {
+            d.startedFor = running() ? Optional.of(at) : Optional.empty();
             d.failure = Optional.empty();
         });
     }
@@ -111,17 +147,23 @@ public record Instance(
 
     /** What changes in a container's life. */
     private static final class Draft {
+        private String container;
         private int startedIn;
         private InstanceStatus status;
         private boolean retiring;
         private Optional<Instant> startedFor;
+        private boolean drained;
+        private Optional<Instant> readySince;
         private Optional<Failure> failure;
 
         Draft(Instance i) {
+            container = i.container;
             startedIn = i.startedIn;
             status = i.status;
             retiring = i.retiring;
             startedFor = i.startedFor;
+            drained = i.drained;
+            readySince = i.readySince;
             failure = i.failure;
         }
 
@@ -133,12 +175,14 @@ public record Instance(
                     i.node,
                     i.nodeName,
                     i.revision,
-                    i.container,
+                    container,
                     i.bornIn,
                     startedIn,
                     status,
                     retiring,
                     startedFor,
+                    drained,
+                    readySince,
                     failure);
         }
     }

@@ -21,6 +21,9 @@ final class Lateness {
             Recoveries.resume(d);
             return;
         }
+        if (d.state().release().filter(r -> r.paused().isPresent()).isPresent()) {
+            return;
+        }
         var goal = Goal.of(d.state());
         Sorting.of(goal, Situation.of(d.state())).in(Bucket.STARTING).forEach(instance -> look(d, goal, instance));
         d.goOn();

@@ -47,6 +47,7 @@ public final class Narration {
             case StepFailed e ->
                 "failed: " + before.step(e.step()) + ": " + e.problem().message();
             case ImageResolved e -> e.image() + " is " + e.pinned();
+            case ReleaseResumed e -> "release " + e.release() + " goes on";
             case ReleaseAborted e -> "release " + e.release() + " was aborted: " + e.reason();
             case NodeBecameUnreachable e -> "node " + e.node() + " does not answer";
             case NodeBecameReachable e -> "node " + e.node() + " answers again";
@@ -71,6 +72,8 @@ public final class Narration {
             case InstanceStopped e -> "is stopped" + (e.ordered() ? "" : " by hand");
             case InstanceRemoved _ -> "is removed";
             case InstanceVanished _ -> "was removed by hand";
+            case InstanceRenamed e -> "is called " + e.container() + " from now on";
+            case InstanceReadmitted _ -> "gets requests again, because it is not stopped after all";
             case InstanceAbandoned e -> "will not be created: " + e.reason();
         };
     }
@@ -84,6 +87,7 @@ public final class Narration {
                 "wait for " + String.join(", ", e.waitsFor())
                         + e.lookAgainAt().map(at -> "; look again at " + at).orElse("");
             case ReleaseTurnedBack e -> "turn back: " + e.reason();
+            case ReleasePaused e -> "pause: " + e.reason();
             case ReleaseCompleted e -> "completed: " + e.reason();
             case ReleaseRolledBack e -> "rolled back, so the release has failed: " + e.reason();
             case ReleaseFailed e -> "failed: " + e.problem();
@@ -110,8 +114,10 @@ public final class Narration {
             case Order.PullImage o -> "pull " + o.image() + " on " + node;
             case Order.CreateContainer o -> "create " + o.container() + " on " + node;
             case Order.StartContainer o -> "start " + o.container() + " on " + node;
+            case Order.DrainContainer o -> "drain " + o.container() + " on " + node;
             case Order.StopContainer o -> "stop " + o.container() + " on " + node;
             case Order.RemoveContainer o -> "remove " + o.container() + " on " + node;
+            case Order.RenameContainer o -> "rename " + o.container() + " to " + o.name() + " on " + node;
             case Order.EngineOrder _ -> "engine work on " + node;
         };
     }

@@ -25,7 +25,7 @@ final class OperatorCommands {
                     Problem.of("application-exists", "The application exists already.", "Change it instead."));
         }
         Rules.check(Rules.application(c.name(), c.description(), c.draft().version()));
-        d.add(new ApplicationCreated(c.application(), c.cluster(), c.name(), c.description(), c.at()));
+        d.add(new ApplicationCreated(c.application(), c.cluster(), c.name(), c.description(), c.routed(), c.at()));
         d.add(new RevisionAdded(c.application(), revision(d, c.draft()), c.at()));
         d.startRelease(
                 ReleaseKind.DEPLOY,
@@ -35,9 +35,15 @@ final class OperatorCommands {
     }
 
     static void change(Decision d, ChangeApplication c) {
-        requireIdle(d);
+        if (!c.supersede()) {
+            requireIdle(d);
+        }
+        if (!d.alive()) {
+            throw Problems.notFound(d.state());
+        }
         Rules.check(Rules.application(
                 d.state().who().name(), c.description(), c.draft().version()));
+        ReleaseCommands.supersede(d, c.draft().version());
         var current = d.state().currentRevision();
         var version = c.draft().version();
         if (current.filter(r -> r.version().equals(version)).isPresent()) {

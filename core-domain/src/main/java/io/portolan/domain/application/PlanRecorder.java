@@ -31,7 +31,8 @@ final class PlanRecorder {
             case Verdict.Completed v -> completed(d, v.reason());
             case Verdict.TurnBack v ->
                 d.add(new ReleaseTurnedBack(
-                        d.id(), release(d).number(), release(d).from(), v.reason(), d.at()));
+                        d.id(), release(d).number(), release(d).from(), v.reason(), false, d.at()));
+            case Verdict.Pause v -> d.add(new ReleasePaused(d.id(), release(d).number(), v.reason(), false, d.at()));
             case Verdict.Failed v -> failed(d, v.problem());
         }
     }
@@ -100,13 +101,18 @@ final class PlanRecorder {
     private static void failed(Decision d, Problem problem) {
         abandonPlaces(d, "the release failed");
         var release = release(d);
-        var asBefore =
-                release.leg() == 1 || (!release.touched() && release.from().revision() > 0);
-        var current = asBefore ? release.from() : release.to();
+        var current = left(release);
         var failures =
                 d.state().recovery().map(ApplicationState.Recovery::failures).orElse(0);
         d.add(new ReleaseFailed(d.id(), release.number(), current, problem, d.at()));
         Recoveries.postpone(d, release, failures, problem);
+    }
+
+    /** What the application is held to after a release that has not reached its goal. */
+    static Desired left(ReleaseState release) {
+        var asBefore =
+                release.leg() == 1 || (!release.touched() && release.from().revision() > 0);
+        return asBefore ? release.from() : release.to();
     }
 
     static void abandonPlaces(Decision d, String reason) {

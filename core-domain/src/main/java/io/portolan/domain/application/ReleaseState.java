@@ -4,6 +4,7 @@ import io.portolan.domain.Ordered;
 import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.work.StepId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  * @param globalsPlaced the ledger was asked on which nodes services that run everywhere are missing
  * @param pulled {@code node image} pairs that are there
  * @param failure of something that belongs to no single container: a place, an image
+ * @param paused why nothing more is ordered
+ * @param inherited steps of the release before that were under way when this one started: their failure isn't its own
  */
 public record ReleaseState(
         int number,
@@ -35,14 +38,18 @@ public record ReleaseState(
         Set<String> pulled,
         Optional<Problem> failure,
         List<String> waitsFor,
-        Optional<Instant> lookAgainAt) {
+        Optional<Instant> lookAgainAt,
+        Optional<String> paused,
+        Set<StepId> inherited) {
 
     public ReleaseState {
+        inherited = Ordered.copyOf(inherited);
         pulled = Ordered.copyOf(pulled);
         waitsFor = List.copyOf(waitsFor);
     }
 
-    static ReleaseState started(int number, ReleaseKind kind, Desired from, Desired to, boolean reschedule) {
+    static ReleaseState started(
+            int number, ReleaseKind kind, Desired from, Desired to, boolean reschedule, Set<StepId> underWay) {
         return new ReleaseState(
                 number,
                 kind,
@@ -57,7 +64,9 @@ public record ReleaseState(
                 Set.of(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                underWay);
     }
 
     /** 0 on the way forward, 1 on the way back. */
@@ -110,6 +119,23 @@ public record ReleaseState(
             d.request = Optional.empty();
             d.globalsPlaced = false;
             d.failure = Optional.empty();
+            d.paused = Optional.empty();
+        });
+    }
+
+    /** It waits for nothing but somebody's word. */
+    ReleaseState paused(String reason) {
+        return copy(d -> {
+            d.paused = Optional.of(reason);
+            d.waitsFor = List.of();
+            d.lookAgainAt = Optional.empty();
+        });
+    }
+
+    ReleaseState resumed() {
+        return copy(d -> {
+            d.paused = Optional.empty();
+            d.failure = Optional.empty();
         });
     }
 
@@ -137,6 +163,7 @@ public record ReleaseState(
         private Optional<Problem> failure;
         private List<String> waitsFor;
         private Optional<Instant> lookAgainAt;
+        private Optional<String> paused;
 
         Draft(ReleaseState r) {
             steps = r.steps;
@@ -148,6 +175,7 @@ public record ReleaseState(
             failure = r.failure;
             waitsFor = r.waitsFor;
             lookAgainAt = r.lookAgainAt;
+            paused = r.paused;
         }
 
         ReleaseState of(ReleaseState r) {
@@ -165,7 +193,9 @@ public record ReleaseState(
                     pulled,
                     failure,
                     waitsFor,
-                    lookAgainAt);
+                    lookAgainAt,
+                    paused,
+                    r.inherited);
         }
     }
 }

@@ -26,6 +26,7 @@ final class StepReports {
                 d.add(new StepSucceeded(d.id(), step.id(), d.at()));
                 d.state()
                         .release()
+                        .filter(r -> !r.inherited().contains(step.id()))
                         .ifPresent(r ->
                                 d.add(new ImageResolved(d.id(), r.target().revision(), image, o.pinned(), d.at())));
             }
@@ -49,8 +50,11 @@ final class StepReports {
             }
             case Order.StartContainer o ->
                 Observations.compare(d, d.state().instances().get(o.instance()), seen);
+            // that it is drained follows from the step
+            case Order.DrainContainer _ -> {}
             case Order.StopContainer o -> d.add(new InstanceStopped(d.id(), o.instance(), true, d.at()));
             case Order.RemoveContainer o -> d.add(new InstanceRemoved(d.id(), o.instance(), o.node(), d.at()));
+            case Order.RenameContainer o -> d.add(new InstanceRenamed(d.id(), o.instance(), o.name(), d.at()));
         }
     }
 }

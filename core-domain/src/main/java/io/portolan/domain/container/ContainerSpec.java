@@ -54,6 +54,10 @@ public record ContainerSpec(
                 volumes);
     }
 
+    public ContainerSpec withName(String other) {
+        return new ContainerSpec(other, image, settings, labels, network, aliases, links, hosts, volumesFrom, volumes);
+    }
+
     public ContainerSpec withHosts(Map<String, String> other) {
         return new ContainerSpec(name, image, settings, labels, network, aliases, links, other, volumesFrom, volumes);
     }

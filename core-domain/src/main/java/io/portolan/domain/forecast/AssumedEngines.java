@@ -25,7 +25,8 @@ final class AssumedEngines {
     StepOutcome perform(ApplicationState state, Order order, Instant now) {
         return switch (order) {
             case Order.ResolveImage o -> new StepOutcome.Resolved(pinned(state, o.image()));
-            case Order.PullImage _, Order.EngineOrder _ -> new StepOutcome.Done();
+            case Order.PullImage _, Order.DrainContainer _, Order.RenameContainer _, Order.EngineOrder _ ->
+                new StepOutcome.Done();
             case Order.CreateContainer o -> seen(o.instance(), Status.CREATED, Health.NONE, Optional.empty());
             case Order.StartContainer o ->
                 seen(

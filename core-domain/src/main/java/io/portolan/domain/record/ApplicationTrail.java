@@ -40,6 +40,8 @@ public final class ApplicationTrail {
             case ReleaseCompleted e -> release(application.release(e.release()), application.noRelease());
             case ReleaseRolledBack e -> release(application.release(e.release()), application.noRelease());
             case ReleaseFailed e -> release(application.release(e.release()), application.noRelease());
+            case ReleasePaused e -> entry(application.release(e.release()));
+            case ReleaseResumed e -> entry(application.release(e.release()));
             case ReleaseTurnedBack e -> entry(application.release(e.release()));
             case ReleaseWaiting e -> entry(application.release(e.release()));
             case PlacementRequested e -> entry(demanded(e.request().demands()).in(e.cluster()));

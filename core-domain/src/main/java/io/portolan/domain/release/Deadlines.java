@@ -18,13 +18,15 @@ public final class Deadlines {
     private Deadlines() {}
 
     /**
-     * First start + initial delay + 30 s. Example: started 10:00:00 with an initial delay of 3 s: 10:00:33; with a health check
+     * First start + initial delay + 30 s, or what the service's health deadline says. Example: started 10:00:00 with an initial delay of 3 s: 10:00:33; with a health check
      * each minute: 10:01:30.
      *
      * @return empty while the container has not run
      */
     public static Optional<Instant> healthyBy(Instance instance, ServiceSpec service) {
-        return instance.startedFor().map(at -> at.plus(initialDelay(service)).plus(HEALTH_DEADLINE));
+        return instance.startedFor()
+                .map(at -> at.plus(initialDelay(service))
+                        .plus(service.update().healthDeadline().orElse(HEALTH_DEADLINE)));
     }
 
     /** When a running container without a health check counts as settled; empty for others and once it has. */

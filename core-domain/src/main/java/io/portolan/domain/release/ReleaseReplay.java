@@ -138,10 +138,12 @@ public record ReleaseReplay(int release, List<Frame> frames) {
         return ordered.isEmpty() || ordered.getFirst().event().at().equals(next.at());
     }
 
-    /** An abandoned place follows from the plan as well; a step outside of any release doesn't. */
+    /** An abandoned place follows from the plan as well; a step outside of any release, and what was asked for, doesn't. */
     private static boolean planned(ApplicationEvent event) {
         return switch (event) {
             case ApplicationEvent.StepOrdered e -> e.release() != 0;
+            case ApplicationEvent.ReleaseTurnedBack e -> !e.asked();
+            case ApplicationEvent.ReleasePaused e -> !e.asked();
             case PlannedEvent _, ApplicationEvent.InstanceAbandoned _ -> true;
             default -> false;
         };

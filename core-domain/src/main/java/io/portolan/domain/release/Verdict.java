@@ -12,5 +12,8 @@ public sealed interface Verdict {
     /** What should be can't be reached; what was before is brought back. */
     record TurnBack(String reason) implements Verdict {}
 
+    /** Nothing more is to be ordered until somebody says how it goes on. */
+    record Pause(String reason) implements Verdict {}
+
     record Failed(Problem problem) implements Verdict {}
 }

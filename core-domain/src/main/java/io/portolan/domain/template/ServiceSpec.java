@@ -67,12 +67,66 @@ public record ServiceSpec(
     }
 
     /**
-     * How a change replaces the containers.
+     * How a change replaces the containers. Revisions of before this said more have the defaults.
      *
      * @param rolling false: all at once
      * @param parallelism containers in a batch, at least 1
+     * @param order whether the old container goes before its successor comes, or after
+     * @param delay between a batch that is done and the next one
+     * @param monitor how long a container is looked at after it was healthy: one that fails meanwhile counts as failed
+     * @param maxFailureRatio 0 to 1: up to this share of the service's containers may fail, and the release goes on
+     * @param failureAction what becomes of a release of which more have failed
+     * @param healthDeadline until when a container has to be healthy, from its initial delay on; 30 s unless given
      */
-    public record UpdatePolicy(boolean rolling, int parallelism) {
+    public record UpdatePolicy(
+            boolean rolling,
+            int parallelism,
+            UpdateOrder order,
+            Duration delay,
+            Duration monitor,
+            Double maxFailureRatio,
+            FailureAction failureAction,
+            Optional<Duration> healthDeadline) {
         public static final UpdatePolicy ALL_AT_ONCE = new UpdatePolicy(false, 1);
+
+        public enum UpdateOrder {
+            STOP_FIRST,
+            START_FIRST
+        }
+
+        public enum FailureAction {
+            /** Back to what ran before. */
+            ROLLBACK,
+            /** Stays as it is until somebody says how it goes on. */
+            PAUSE,
+            /** Goes on with the other containers, and has failed in the end. */
+            CONTINUE
+        }
+
+        public UpdatePolicy {
+            order = order == null ? UpdateOrder.STOP_FIRST : order;
+            delay = delay == null ? Duration.ZERO : delay;
+            monitor = monitor == null ? Duration.ZERO : monitor;
+            maxFailureRatio = maxFailureRatio == null ? 0.0 : maxFailureRatio;
+            failureAction = failureAction == null ? FailureAction.ROLLBACK : failureAction;
+            healthDeadline = healthDeadline == null ? Optional.empty() : healthDeadline;
+        }
+
+        /** With the defaults of everything else. */
+        public UpdatePolicy(boolean rolling, int parallelism) {
+            this(
+                    rolling,
+                    parallelism,
+                    UpdateOrder.STOP_FIRST,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    0.0,
+                    FailureAction.ROLLBACK,
+                    Optional.empty());
+        }
+
+        public boolean startFirst() {
+            return order == UpdateOrder.START_FIRST;
+        }
     }
 }

@@ -22,8 +22,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = Order.PullImage.class, name = "pull-image"),
     @JsonSubTypes.Type(value = Order.CreateContainer.class, name = "create-container"),
     @JsonSubTypes.Type(value = Order.StartContainer.class, name = "start-container"),
+    @JsonSubTypes.Type(value = Order.DrainContainer.class, name = "drain-container"),
     @JsonSubTypes.Type(value = Order.StopContainer.class, name = "stop-container"),
-    @JsonSubTypes.Type(value = Order.RemoveContainer.class, name = "remove-container")
+    @JsonSubTypes.Type(value = Order.RemoveContainer.class, name = "remove-container"),
+    @JsonSubTypes.Type(value = Order.RenameContainer.class, name = "rename-container")
 })
 public sealed interface Order {
     NodeId node();
@@ -70,8 +72,20 @@ public sealed interface Order {
 
     record StartContainer(NodeId node, InstanceId instance, String container) implements ContainerOrder {}
 
+    /**
+     * Take it out of routing and wait until its requests have ended. It isn't the engine's work, so a node that doesn't
+     * answer doesn't hold it up.
+     *
+     * @param atMost how long is waited for requests that don't end
+     */
+    record DrainContainer(NodeId node, InstanceId instance, String container, Duration atMost)
+            implements ContainerOrder {}
+
     record StopContainer(NodeId node, InstanceId instance, String container, Duration grace)
             implements ContainerOrder {}
 
     record RemoveContainer(NodeId node, InstanceId instance, String container) implements ContainerOrder {}
+
+    /** @param name that it has from then on; it may have it already */
+    record RenameContainer(NodeId node, InstanceId instance, String container, String name) implements ContainerOrder {}
 }

@@ -79,6 +79,7 @@ class NamesTest {
                 name,
                 description,
                 Samples.draft(version, service("db", "db:1")),
+                false,
                 world.now());
     }
 }

@@ -34,6 +34,8 @@ public final class World {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Optional<PlacementRequested> request = Optional.empty();
 
+    private boolean routed;
+
     public World(int nodes) {
         this.ledger = new WorldLedger(nodes);
     }
@@ -44,17 +46,23 @@ public final class World {
 
     // what happens
 
+    /** The cluster has a routing layer. */
+    public World routed() {
+        routed = true;
+        return this;
+    }
+
     public World deploy(String version, Samples... services) {
-        return tell(new CreateApplication(APP, CLUSTER, "shop", "", Samples.draft(version, services), now));
+        return tell(new CreateApplication(APP, CLUSTER, "shop", "", Samples.draft(version, services), routed, now));
     }
 
     public World change(String version, Samples... services) {
-        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), false, now));
+        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), false, false, now));
     }
 
     /** A change whose containers may move. */
     public World changeAnywhere(String version, Samples... services) {
-        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), true, now));
+        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), true, false, now));
     }
 
     public World tell(ApplicationCommand command) {
@@ -266,8 +274,10 @@ public final class World {
             case Order.PullImage o -> "pull " + o.image() + " on " + o.node();
             case Order.CreateContainer o -> "create " + o.container();
             case Order.StartContainer o -> "start " + o.container();
+            case Order.DrainContainer o -> "drain " + o.container();
             case Order.StopContainer o -> "stop " + o.container();
             case Order.RemoveContainer o -> "remove " + o.container();
+            case Order.RenameContainer o -> "rename " + o.container() + " to " + o.name();
             case Order.EngineOrder o -> "engine " + o.node();
         };
     }

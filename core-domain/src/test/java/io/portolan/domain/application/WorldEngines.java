@@ -39,7 +39,8 @@ final class WorldEngines {
                         ? failed("image-not-found", "There is no image " + o.image() + ".")
                         : new StepOutcome.Resolved(o.image() + "@sha256:" + pushes);
             case Order.PullImage _ -> registryAway ? failed("registry-away", "No answer.") : new StepOutcome.Done();
-            case Order.EngineOrder _ -> new StepOutcome.Done();
+            case Order.EngineOrder _, Order.DrainContainer _ -> new StepOutcome.Done();
+            case Order.RenameContainer o -> new StepOutcome.Observed(inspect(o.instance()));
             case Order.CreateContainer o -> {
                 specs.put(o.instance(), o.spec());
                 homes.put(o.instance(), o.node());

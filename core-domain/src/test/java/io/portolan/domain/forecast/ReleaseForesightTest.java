@@ -37,11 +37,11 @@ class ReleaseForesightTest {
     }
 
     private static CreateApplication create(Samples... services) {
-        return new CreateApplication(World.APP, World.CLUSTER, "shop", "", Samples.draft("1.0", services), NOW);
+        return new CreateApplication(World.APP, World.CLUSTER, "shop", "", Samples.draft("1.0", services), false, NOW);
     }
 
     private static ChangeApplication change(String version, Samples... services) {
-        return new ChangeApplication(World.APP, "", Samples.draft(version, services), false, NOW);
+        return new ChangeApplication(World.APP, "", Samples.draft(version, services), false, false, NOW);
     }
 
     @Test
@@ -147,12 +147,12 @@ class ReleaseForesightTest {
         return switch (what) {
             case 0 ->
                 new ChangeApplication(
-                        World.APP, "", Samples.draft("2.0", web2, service("redis", "redis:7")), false, at);
+                        World.APP, "", Samples.draft("2.0", web2, service("redis", "redis:7")), false, false, at);
             case 1 -> new ScaleService(World.APP, "web", scale + 2, at);
             case 2 -> new StopApplication(World.APP, at);
             case 3 -> new DeleteApplication(World.APP, false, at);
             case 4 -> new RedeployApplication(World.APP, at);
-            default -> new ChangeApplication(World.APP, "", Samples.draft("2.0", web2), false, at);
+            default -> new ChangeApplication(World.APP, "", Samples.draft("2.0", web2), false, false, at);
         };
     }
 

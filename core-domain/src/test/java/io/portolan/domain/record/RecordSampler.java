@@ -48,6 +48,9 @@ public final class RecordSampler {
         if (c == long.class || c == Long.class) {
             return 7_000_000_000L;
         }
+        if (c == double.class || c == Double.class) {
+            return 0.25;
+        }
         if (c == boolean.class || c == Boolean.class) {
             return true;
         }

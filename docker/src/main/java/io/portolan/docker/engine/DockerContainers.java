@@ -102,6 +102,24 @@ final class DockerContainers implements EngineContainers {
     }
 
     @Override
+    public void rename(ContainerRef container, String name) {
+        calls.run("rename container " + container.name() + " to " + name, DockerCalls.PATIENT, client -> {
+            var holder = find(client, name);
+            if (holder.isPresent()) {
+                if (container.matches(labels(holder.get()))) {
+                    return null;
+                }
+                throw ContainerProblems.nameTaken(
+                        calls.engine(), name, holder.get().getId(), labels(holder.get()));
+            }
+            String id = find(client, container)
+                    .orElseThrow(() -> ContainerProblems.missing(calls.engine(), container))
+                    .getId();
+            return client.renameContainerCmd(id).withName(name).exec();
+        });
+    }
+
+    @Override
     public Observation inspect(ContainerRef container) {
         return calls.call(
                 "inspect container " + container.name(),

@@ -28,6 +28,13 @@ public interface EngineContainers {
     /** Removes the container, killing it where it runs; one that is not there is removed. */
     void remove(ContainerRef container, boolean removeAnonymousVolumes);
 
+    /**
+     * Gives the container another name; one of that name and instance has been given it before.
+     *
+     * @throws EngineException {@code name-taken} when another container has the name; {@code container-missing}
+     */
+    void rename(ContainerRef container, String name);
+
     /** {@link Observation#absent()} where the engine has no such container, or the name belongs to another instance. */
     Observation inspect(ContainerRef container);
 

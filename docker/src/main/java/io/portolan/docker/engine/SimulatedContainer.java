@@ -23,7 +23,7 @@ final class SimulatedContainer {
 
     private final SimulatedHost host;
     private final String id;
-    private final ContainerSpec spec;
+    private ContainerSpec spec;
     private final SimulatedScript script;
     private final List<LogLine> log = new ArrayList<>();
     private final List<SimulatedSubscription<LogLine>> followers = new ArrayList<>();
@@ -49,6 +49,10 @@ final class SimulatedContainer {
 
     ContainerSpec spec() {
         return spec;
+    }
+
+    void rename(String name) {
+        spec = spec.withName(name);
     }
 
     SimulatedScript script() {

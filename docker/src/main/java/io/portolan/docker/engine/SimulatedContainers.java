@@ -76,6 +76,23 @@ record SimulatedContainers(SimulatedEngine engine) implements EngineContainers {
     }
 
     @Override
+    public void rename(ContainerRef ref, String name) {
+        engine.attempt("rename container " + ref.name() + " to " + name);
+        synchronized (host()) {
+            Optional<SimulatedContainer> holder = host().container(name);
+            if (holder.isEmpty()) {
+                host().rename(find(ref).orElseThrow(() -> ContainerProblems.missing(engine.name(), ref)), name);
+            } else if (!ref.matches(holder.get().spec().labels())) {
+                throw ContainerProblems.nameTaken(
+                        engine.name(),
+                        name,
+                        holder.get().id(),
+                        holder.get().spec().labels());
+            }
+        }
+    }
+
+    @Override
     public Observation inspect(ContainerRef ref) {
         engine.attempt("inspect container " + ref.name());
         synchronized (host()) {

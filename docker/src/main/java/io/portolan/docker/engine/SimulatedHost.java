@@ -164,6 +164,12 @@ final class SimulatedHost {
         container.emit(ContainerEvent.Action.DESTROY);
     }
 
+    synchronized void rename(SimulatedContainer container, String name) {
+        containers.remove(container.spec().name());
+        container.rename(name);
+        containers.put(name, container);
+    }
+
     /** Two running containers can't publish the same port of the host. */
     synchronized Optional<String> portTakenFrom(SimulatedContainer starting) {
         return containers.values().stream()

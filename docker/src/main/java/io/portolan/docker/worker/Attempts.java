@@ -17,8 +17,10 @@ final class Attempts {
     private final StepProblems problems;
     private final Slots slots;
     private final Patience patience;
+    private final Draining draining;
 
-    Attempts(OrderPerformer performer, StepProblems problems, Slots slots, Patience patience) {
+    Attempts(OrderPerformer performer, StepProblems problems, Slots slots, Patience patience, Draining draining) {
+        this.draining = draining;
         this.performer = performer;
         this.problems = problems;
         this.slots = slots;
@@ -32,6 +34,9 @@ final class Attempts {
      * @throws InterruptedException when the worker is closing; the step may be performed or not
      */
     Optional<StepOutcome> perform(Claim claim) throws InterruptedException {
+        if (claim.work().step().order() instanceof Order.DrainContainer order) {
+            return drain(claim, order);
+        }
         long firstFailure = 0;
         for (int failures = 0; ; ) {
             try {
@@ -53,6 +58,19 @@ final class Attempts {
                 claim.waiting(true);
                 Thread.sleep(pause);
             }
+        }
+    }
+
+    /** No engine's work, so it takes no slot of one; and it isn't tried again, because nothing may wait for it for long. */
+    private Optional<StepOutcome> drain(Claim claim, Order.DrainContainer order) throws InterruptedException {
+        if (claim.lapsed()) {
+            return Optional.empty();
+        }
+        try {
+            draining.drain(claim.work().cluster(), order);
+            return Optional.of(new StepOutcome.Done());
+        } catch (RuntimeException e) {
+            return Optional.of(failed(claim.work().step(), e, 1, Duration.ZERO));
         }
     }
 

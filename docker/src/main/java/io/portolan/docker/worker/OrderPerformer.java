@@ -66,8 +66,13 @@ final class OrderPerformer {
         switch (order) {
             case Order.CreateContainer o -> secrets.create(o.spec(), containers::create);
             case Order.StartContainer _ -> containers.start(container);
+            case Order.DrainContainer _ -> throw new IllegalStateException("routing drains, no engine");
             case Order.StopContainer o -> containers.stop(container, o.grace());
             case Order.RemoveContainer _ -> containers.remove(container, true);
+            case Order.RenameContainer o -> {
+                containers.rename(container, o.name());
+                container = new ContainerRef(o.name(), container.instance());
+            }
         }
         return new StepOutcome.Observed(containers.inspect(container));
     }

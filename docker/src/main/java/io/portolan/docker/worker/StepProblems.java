@@ -37,8 +37,10 @@ final class StepProblems {
             case Order.PullImage o -> "pull image " + o.image();
             case Order.CreateContainer o -> "create container " + o.container();
             case Order.StartContainer o -> "start container " + o.container();
+            case Order.DrainContainer o -> "drain container " + o.container();
             case Order.StopContainer o -> "stop container " + o.container();
             case Order.RemoveContainer o -> "remove container " + o.container();
+            case Order.RenameContainer o -> "rename container " + o.container() + " to " + o.name();
         };
     }
 

@@ -39,6 +39,7 @@ public final class Worker implements AutoCloseable {
     private final Thread extending = Thread.ofVirtual().name("worker-leases").unstarted(this::extend);
     private volatile boolean closing;
 
+    /** Where no cluster has routing. */
     public Worker(
             WorkerSettings settings,
             WorkQueue queue,
@@ -46,6 +47,17 @@ public final class Worker implements AutoCloseable {
             RegistryDirectory registries,
             Reports reports,
             InstantSource clock) {
+        this(settings, queue, connections, registries, reports, clock, Draining.NONE);
+    }
+
+    public Worker(
+            WorkerSettings settings,
+            WorkQueue queue,
+            EngineConnections connections,
+            RegistryDirectory registries,
+            Reports reports,
+            InstantSource clock,
+            Draining draining) {
         this.settings = settings;
         this.queue = queue;
         this.reports = reports;
@@ -54,7 +66,8 @@ public final class Worker implements AutoCloseable {
                 new OrderPerformer(connections, registries),
                 new StepProblems(connections.directory()),
                 new Slots(settings.perNode(), settings.total()),
-                settings.patience());
+                settings.patience(),
+                draining);
     }
 
     public void start() {

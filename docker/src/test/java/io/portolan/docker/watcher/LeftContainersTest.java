@@ -45,7 +45,7 @@ class LeftContainersTest {
 
     @Test
     void is_stopped_and_removed_when_the_node_is_back_and_what_is_of_others_stays() {
-        happened(new ApplicationCreated(World.APPLICATION, World.CLUSTER, "shop", "", Instant.EPOCH));
+        happened(new ApplicationCreated(World.APPLICATION, World.CLUSTER, "shop", "", false, Instant.EPOCH));
         happened(new ApplicationDeleted(World.APPLICATION, World.CLUSTER, "shop", Instant.EPOCH));
         String image = world.pinned(N1);
         world.run(N1, Containers.spec("shop_web_1", "i-1", image));

@@ -229,7 +229,8 @@ class WorkerUnderPressureTest {
                 new OrderPerformer(world.connections, _ -> Optional.empty()),
                 new StepProblems(world.directory),
                 new Slots(1, 1),
-                SHORT);
+                SHORT,
+                Draining.NONE);
 
         assertThat(attempts.perform(new Claim(step, System.nanoTime(), claim -> {})))
                 .isEmpty();

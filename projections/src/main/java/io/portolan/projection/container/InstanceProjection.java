@@ -7,7 +7,9 @@ import io.portolan.domain.application.ApplicationEvent.InstanceBecameUnhealthy;
 import io.portolan.domain.application.ApplicationEvent.InstanceCreated;
 import io.portolan.domain.application.ApplicationEvent.InstanceExited;
 import io.portolan.domain.application.ApplicationEvent.InstanceLate;
+import io.portolan.domain.application.ApplicationEvent.InstanceReadmitted;
 import io.portolan.domain.application.ApplicationEvent.InstanceRemoved;
+import io.portolan.domain.application.ApplicationEvent.InstanceRenamed;
 import io.portolan.domain.application.ApplicationEvent.InstanceSettled;
 import io.portolan.domain.application.ApplicationEvent.InstanceStarted;
 import io.portolan.domain.application.ApplicationEvent.InstanceStopped;
@@ -102,6 +104,16 @@ public class InstanceProjection extends Projection {
     @EventHandler
     void on(InstanceVanished e) {
         instances.ended(e.instance(), InstanceState.VANISHED, "was removed by hand", e.at());
+    }
+
+    @EventHandler
+    void on(InstanceRenamed e) {
+        instances.renamed(e.instance(), e.container(), e.at());
+    }
+
+    @EventHandler
+    void on(InstanceReadmitted e) {
+        instances.noted(e.instance(), "", e.at());
     }
 
     @EventHandler

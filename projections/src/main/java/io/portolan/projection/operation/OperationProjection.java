@@ -4,8 +4,11 @@ import io.portolan.domain.access.EventMetadata;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
+import io.portolan.domain.application.ApplicationEvent.ReleaseResumed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseTurnedBack;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeleted;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionFailed;
@@ -121,17 +124,45 @@ public class OperationProjection extends Projection {
     void on(ReleaseRolledBack e) {
         Problem problem = Endings.rolledBack(e);
         operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+        operations.ended(Subjects.rollBack(e.application(), e.release()), Optional.empty(), e.at());
     }
 
     @EventHandler
     void on(ReleaseFailed e) {
+        operations.ended(Subjects.rollBack(e.application(), e.release()), Optional.of(e.problem()), e.at());
         operations.ended(Subjects.release(e.application(), e.release()), Optional.of(e.problem()), e.at());
     }
 
     @EventHandler
-    void on(ReleaseAborted e) {
+    void on(ReleaseAborted e, MetaData by) {
+        if (by.get(EventMetadata.COMMAND) instanceof String command && command.endsWith("AbortRelease")) {
+            open(operations::done, by, "abort-release", Paths.of(e.application(), e.release()), "", e.at());
+        }
         Problem problem = Endings.aborted(e);
+        operations.ended(Subjects.rollBack(e.application(), e.release()), Optional.of(problem), e.at());
         operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+    }
+
+    @EventHandler
+    void on(ReleasePaused e, MetaData by) {
+        if (e.asked()) {
+            open(operations::done, by, "pause-release", Paths.of(e.application(), e.release()), "", e.at());
+        }
+    }
+
+    @EventHandler
+    void on(ReleaseResumed e, MetaData by) {
+        open(operations::done, by, "resume-release", Paths.of(e.application(), e.release()), "", e.at());
+    }
+
+    /** Ends when the release does: a finished rollback is what was asked for, though the release has failed. */
+    @EventHandler
+    void on(ReleaseTurnedBack e, MetaData by) {
+        if (e.asked()) {
+            String path = Paths.of(e.application(), e.release());
+            String subject = Subjects.rollBack(e.application(), e.release());
+            open(operations::opened, by, "roll-back-release", path, subject, e.at());
+        }
     }
 
     @EventHandler

@@ -12,6 +12,10 @@ final class Subjects {
         return "release " + application + " " + number;
     }
 
+    static String rollBack(ApplicationId application, int number) {
+        return "rollback " + application + " " + number;
+    }
+
     static String admission(NodeId node) {
         return "admission " + node;
     }

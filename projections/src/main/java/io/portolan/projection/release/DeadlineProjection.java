@@ -5,6 +5,7 @@ import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
 import io.portolan.projection.Projection;
@@ -37,6 +38,12 @@ public class DeadlineProjection extends Projection {
         e.lookAgainAt()
                 .ifPresentOrElse(
                         at -> deadlines.set(e.application(), e.release(), at), () -> deadlines.remove(e.application()));
+    }
+
+    /** Until it is resumed there is none. */
+    @EventHandler
+    void on(ReleasePaused e) {
+        deadlines.remove(e.application());
     }
 
     @EventHandler

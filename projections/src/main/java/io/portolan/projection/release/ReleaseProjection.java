@@ -7,6 +7,8 @@ import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
+import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
+import io.portolan.domain.application.ApplicationEvent.ReleaseResumed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseTurnedBack;
@@ -85,6 +87,18 @@ public class ReleaseProjection extends Projection {
     void on(ReleaseTurnedBack e) {
         releases.turnedBack(e.application(), e.release(), e.reason());
         steps.noted(e.application(), e.release(), Kind.TURNED_BACK, List.of(e.reason()), e.at());
+    }
+
+    @EventHandler
+    void on(ReleasePaused e) {
+        releases.paused(e.application(), e.release(), e.reason());
+        steps.noted(e.application(), e.release(), Kind.PAUSED, List.of(e.reason()), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseResumed e) {
+        releases.goesOn(e.application(), e.release());
+        steps.noted(e.application(), e.release(), Kind.RESUMED, List.of(), e.at());
     }
 
     @EventHandler

@@ -27,7 +27,7 @@ public enum ApplicationStatus {
             return DELETED;
         }
         return switch (lastRelease.orElse(ReleaseState.RUNNING)) {
-            case RUNNING -> DEPLOYING;
+            case RUNNING, PAUSED -> DEPLOYING;
             case FAILED, ABORTED -> FAILED;
             case COMPLETED, ROLLED_BACK -> settled(power, containers, troubled);
         };

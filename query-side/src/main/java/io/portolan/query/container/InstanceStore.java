@@ -101,6 +101,12 @@ public class InstanceStore extends View {
                 Map.of("id", instance, "note", note, "at", at));
     }
 
+    public void renamed(InstanceId instance, String container, Instant at) {
+        execute(
+                "update instances set container = :container, changed_at = :at where id = :id",
+                Map.of("id", instance, "container", container, "at", at));
+    }
+
     public void exited(InstanceId instance, int exitCode, boolean outOfMemory, Instant at) {
         execute("""
                 update instances set state = 'EXITED', health = 'NONE', settled = false, exit_code = :code,

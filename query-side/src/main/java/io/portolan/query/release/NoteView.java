@@ -14,6 +14,8 @@ public record NoteView(Kind kind, List<String> lines, Instant at) {
         PLACEMENT_REFUSED,
         /** A line for each thing that it waits for. */
         WAITING,
-        TURNED_BACK
+        TURNED_BACK,
+        PAUSED,
+        RESUMED
     }
 }

@@ -3,11 +3,13 @@ package io.portolan.query.release;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Order.ContainerOrder;
 import io.portolan.domain.work.Order.CreateContainer;
+import io.portolan.domain.work.Order.DrainContainer;
 import io.portolan.domain.work.Order.InspectEngine;
 import io.portolan.domain.work.Order.JoinNetwork;
 import io.portolan.domain.work.Order.LeaveNetwork;
 import io.portolan.domain.work.Order.PullImage;
 import io.portolan.domain.work.Order.RemoveContainer;
+import io.portolan.domain.work.Order.RenameContainer;
 import io.portolan.domain.work.Order.ResolveImage;
 import io.portolan.domain.work.Order.StartContainer;
 import io.portolan.domain.work.Order.StartNetwork;
@@ -28,8 +30,10 @@ public final class OrderKind {
             case PullImage _ -> "pull-image";
             case CreateContainer _ -> "create-container";
             case StartContainer _ -> "start-container";
+            case DrainContainer _ -> "drain-container";
             case StopContainer _ -> "stop-container";
             case RemoveContainer _ -> "remove-container";
+            case RenameContainer _ -> "rename-container";
         };
     }
 

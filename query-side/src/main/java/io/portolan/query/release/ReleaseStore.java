@@ -61,10 +61,26 @@ public class ReleaseStore extends View {
                         "lookAgainAt", event.lookAgainAt()));
     }
 
+    /** It is under way again where it was paused. */
     public void turnedBack(ApplicationId application, int release, String reason) {
-        execute(
-                "update releases set turned_back = :reason where application = :application and number = :number",
-                Map.of("application", application, "number", release, "reason", reason));
+        execute("""
+                update releases set turned_back = :reason, state = 'RUNNING', paused = null
+                where application = :application and number = :number
+                """, Map.of("application", application, "number", release, "reason", reason));
+    }
+
+    public void paused(ApplicationId application, int release, String reason) {
+        execute("""
+                update releases set state = 'PAUSED', paused = :reason, waits_for = '[]', look_again_at = null
+                where application = :application and number = :number
+                """, Map.of("application", application, "number", release, "reason", reason));
+    }
+
+    public void goesOn(ApplicationId application, int release) {
+        execute("""
+                update releases set state = 'RUNNING', paused = null
+                where application = :application and number = :number
+                """, Map.of("application", application, "number", release));
     }
 
     public void ended(
@@ -77,7 +93,7 @@ public class ReleaseStore extends View {
         execute(
                 """
                 update releases set state = :state, end_reason = :reason, problem = cast(:problem as jsonb), ended_at = :at,
-                  waits_for = '[]', look_again_at = null
+                  waits_for = '[]', look_again_at = null, paused = null
                 where application = :application and number = :number
                 """,
                 Map.of(
@@ -116,6 +132,7 @@ public class ReleaseStore extends View {
                 row.text("reason"),
                 row.name("state", ReleaseState.class),
                 row.maybeText("turned_back"),
+                row.maybeText("paused"),
                 row.maybeText("end_reason"),
                 row.maybeJson("problem", Problem.class),
                 row.strings("waits_for"),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param number 1, 2, 3… in the application
  * @param reason what made it start
  * @param turnedBack why it went back to what was before it, if it did
+ * @param paused why nothing more is ordered, as long as it is paused
  * @param outcome why it ended as it did
  * @param waitsFor what it waits for now; empty when it has ended
  * @param lookAgainAt when it is looked at again even if nothing happens
@@ -26,6 +27,7 @@ public record ReleaseView(
         String reason,
         ReleaseState state,
         Optional<String> turnedBack,
+        Optional<String> paused,
         Optional<String> outcome,
         Optional<Problem> problem,
         List<String> waitsFor,

@@ -1,0 +1,2 @@
+-- A release that is paused says why.
+alter table releases add column paused text;
