@@ -28,6 +28,22 @@ final class ContainerProblems {
                 .at(engine));
     }
 
+    static EngineException notRunning(String engine, ContainerRef container) {
+        return EngineException.passing(Problem.of(
+                        "container-not-running",
+                        "Container " + container.name() + " does not run.",
+                        "It is tried again when it runs.")
+                .at(engine));
+    }
+
+    static EngineException folderMissing(String engine, ContainerRef container, String folder) {
+        return EngineException.refused(Problem.of(
+                        "folder-missing",
+                        "Container " + container.name() + " has no folder " + folder + ".",
+                        "Let the container's command make the folder.")
+                .at(engine));
+    }
+
     static EngineException beingRemoved(String engine, ContainerRef container) {
         return EngineException.passing(Problem.of(
                         "removal-under-way",

@@ -164,7 +164,7 @@ final class DockerContainers implements EngineContainers {
         return DockerEvents.open(calls, cluster, since, consumer, onEnd);
     }
 
-    private static Optional<InspectContainerResponse> find(DockerClient client, ContainerRef container) {
+    static Optional<InspectContainerResponse> find(DockerClient client, ContainerRef container) {
         return find(client, container.name()).filter(c -> container.matches(labels(c)));
     }
 

@@ -16,6 +16,7 @@ final class DockerEngine implements Engine {
     private final DockerImages images;
     private final DockerContainers containers;
     private final DockerNetwork network;
+    private final DockerInside inside;
 
     DockerEngine(EngineAddress address, DockerClient client, DockerHttpClient http) {
         this.address = address;
@@ -24,6 +25,7 @@ final class DockerEngine implements Engine {
         this.images = new DockerImages(calls);
         this.containers = new DockerContainers(calls);
         this.network = new DockerNetwork(calls);
+        this.inside = new DockerInside(calls);
     }
 
     @Override
@@ -54,6 +56,11 @@ final class DockerEngine implements Engine {
     @Override
     public EngineNetwork network() {
         return network;
+    }
+
+    @Override
+    public EngineInside inside() {
+        return inside;
     }
 
     @Override

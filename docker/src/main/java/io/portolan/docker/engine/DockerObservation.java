@@ -3,6 +3,10 @@ package io.portolan.docker.engine;
 import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.cluster.ClusterNetwork;
+import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
@@ -25,7 +29,18 @@ final class DockerObservation {
                 instant(state.getFinishedAt()),
                 Math.toIntExact(Objects.requireNonNullElse(state.getExitCodeLong(), 0L)),
                 Boolean.TRUE.equals(state.getOOMKilled()),
-                Objects.requireNonNullElse(container.getRestartCount(), 0));
+                Objects.requireNonNullElse(container.getRestartCount(), 0),
+                address(container));
+    }
+
+    /** On the network of the cluster that its label names. Engines write nothing, or an empty text, for none. */
+    private static Optional<String> address(InspectContainerResponse container) {
+        return Optional.ofNullable(container.getConfig().getLabels())
+                .map(labels -> labels.get(ContainerLabels.CLUSTER))
+                .map(cluster -> ClusterNetwork.nameOf(new ClusterId(cluster)))
+                .map(name -> container.getNetworkSettings().getNetworks().get(name))
+                .map(ContainerNetwork::getIpAddress)
+                .filter(address -> !address.isBlank());
     }
 
     private static Status status(String word) {

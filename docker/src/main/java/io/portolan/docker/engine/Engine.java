@@ -23,6 +23,8 @@ public interface Engine extends AutoCloseable {
 
     EngineNetwork network();
 
+    EngineInside inside();
+
     /** Ends everything under way on this connection. The engine and its containers go on. */
     @Override
     void close();

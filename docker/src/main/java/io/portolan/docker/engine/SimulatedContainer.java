@@ -9,7 +9,9 @@ import io.portolan.domain.template.ContainerSettings.Restart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,7 +29,9 @@ final class SimulatedContainer {
     private final SimulatedScript script;
     private final List<LogLine> log = new ArrayList<>();
     private final List<SimulatedSubscription<LogLine>> followers = new ArrayList<>();
+    private final Map<String, String> files = new HashMap<>();
     private Status status = Status.CREATED;
+    private String address = "";
     private Health health = Health.NONE;
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> finishedAt = Optional.empty();
@@ -64,7 +68,20 @@ final class SimulatedContainer {
     }
 
     Observation observation() {
-        return new Observation(id, status, health, startedAt, finishedAt, exitCode, false, restarts);
+        var seen = new Observation(id, status, health, startedAt, finishedAt, exitCode, false, restarts);
+        return status == Status.RUNNING && onClustersNetwork() ? seen.at(address) : seen;
+    }
+
+    private boolean onClustersNetwork() {
+        return !spec.network().isEmpty() && NetworkChoice.of(spec).mode().equals(spec.network());
+    }
+
+    void put(String path, ContainerFile file) {
+        files.put(path, file.text());
+    }
+
+    Optional<String> file(String path) {
+        return Optional.ofNullable(files.get(path));
     }
 
     Set<String> hostPorts() {
@@ -84,6 +101,7 @@ final class SimulatedContainer {
         int thisRun = ++runs;
         status = Status.RUNNING;
         exitCode = 0;
+        address = host.nextAddress();
         startedAt = Optional.of(now());
         finishedAt = Optional.empty();
         emit(Action.START);

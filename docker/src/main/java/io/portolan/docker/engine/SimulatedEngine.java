@@ -67,6 +67,11 @@ final class SimulatedEngine implements Engine {
     }
 
     @Override
+    public EngineInside inside() {
+        return new SimulatedInside(this);
+    }
+
+    @Override
     public void close() {
         closed = true;
         open.forEach(Subscription::close);

@@ -2,9 +2,11 @@ package io.portolan.docker.engine;
 
 import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.problem.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 /**
@@ -18,6 +20,8 @@ public final class SimulatedEngines implements EngineConnector {
     private final Map<String, SimulatedSwarm> swarms = new ConcurrentHashMap<>();
     private volatile BiFunction<String, ContainerSpec, Optional<SimulatedScript>> behaviour =
             (host, spec) -> Optional.empty();
+    private volatile Commands commands = (host, container, command) -> Optional.empty();
+    private final AtomicInteger addresses = new AtomicInteger();
 
     public SimulatedEngines(Timeline timeline) {
         this.timeline = timeline;
@@ -45,6 +49,17 @@ public final class SimulatedEngines implements EngineConnector {
     /** Overrides what the image says: host name and container to script; empty leaves it to the image. */
     public void behave(BiFunction<String, ContainerSpec, Optional<SimulatedScript>> scripts) {
         this.behaviour = scripts;
+    }
+
+    /** What commands inside containers answer; empty: there is no such command. */
+    public void execute(Commands answers) {
+        this.commands = answers;
+    }
+
+    /** Answers a command that is run inside a container. */
+    @FunctionalInterface
+    public interface Commands {
+        Optional<Executed> answer(String hostname, ContainerSpec container, List<String> command);
     }
 
     /** Unplugs the host: its containers go on, and nobody hears of them. */
@@ -76,6 +91,16 @@ public final class SimulatedEngines implements EngineConnector {
         }
         host.requireReachable("connect");
         return new SimulatedEngine(host);
+    }
+
+    Optional<Executed> execute(String hostname, ContainerSpec container, List<String> command) {
+        return commands.answer(hostname, container, command);
+    }
+
+    /** Addresses are given once, which is enough for sixteen million runs of containers. */
+    String nextAddress() {
+        int next = addresses.incrementAndGet();
+        return "10.%d.%d.%d".formatted(next >> 16 & 0xff, next >> 8 & 0xff, next & 0xff);
     }
 
     Timeline timeline() {

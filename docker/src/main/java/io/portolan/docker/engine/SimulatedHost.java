@@ -181,6 +181,14 @@ final class SimulatedHost {
 
     // the cluster's network
 
+    String nextAddress() {
+        return engines.nextAddress();
+    }
+
+    Optional<Executed> execute(ContainerSpec spec, List<String> command) {
+        return engines.execute(machine.hostname(), spec, command);
+    }
+
     synchronized Optional<SimulatedSwarm> swarm() {
         return swarm;
     }

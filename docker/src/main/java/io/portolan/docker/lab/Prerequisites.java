@@ -41,8 +41,14 @@ public final class Prerequisites {
         programs.put("busybox", "busybox-static");
         programs.put("redis-server", "redis-server");
         programs.put("redis-cli", "redis-tools");
+        programs.put("haproxy", "haproxy");
         programs.put("ldd", "libc-bin");
         return new Prerequisites(programs);
+    }
+
+    /** For putting load on what runs here. */
+    public static Prerequisites ofLoad() {
+        return new Prerequisites(Map.of("wrk", "wrk"));
     }
 
     /** The packages that are missing here. */

@@ -10,7 +10,7 @@ import io.portolan.domain.template.ContainerSettings.PortMapping;
 import org.junit.jupiter.api.Test;
 
 /** The life of a container, step by step, on any engine. */
-abstract class ContainerContract extends EngineTestBase {
+abstract class ContainerContract extends InsideContract {
     @Test
     void a_container_is_created_started_stopped_and_removed() {
         var spec = spec("web", Behaviour.RUNS);

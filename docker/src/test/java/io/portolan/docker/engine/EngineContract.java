@@ -99,6 +99,10 @@ abstract class EngineContract extends ObservationContract {
         other.containers().create(spec);
         other.containers().start(ContainerRef.of(spec));
         assertThat(other.containers().inspect(ContainerRef.of(spec)).running()).isTrue();
+        assertThat(other.containers().inspect(ContainerRef.of(spec)).address().orElseThrow())
+                .matches("\\d+(\\.\\d+){3}");
+        other.containers().stop(ContainerRef.of(spec), GRACE);
+        assertThat(other.containers().inspect(ContainerRef.of(spec)).address()).isEmpty();
         other.containers().remove(ContainerRef.of(spec), true);
 
         String node = other.facts().swarm().nodeId();

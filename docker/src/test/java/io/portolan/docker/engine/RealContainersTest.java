@@ -7,9 +7,11 @@ import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.template.ContainerSettings.PortMapping;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +71,43 @@ class RealContainersTest extends EngineTestBase {
                 of(pulled(Specs.container(cluster + "_checked", engines.imageChecked(), "sleep", "1000")), "checked");
         start(spec);
         engines.eventually("it is healthy", () -> inspect(ContainerRef.of(spec)).health() == Health.HEALTHY);
+    }
+
+    @Test
+    void a_command_with_open_input_answers_as_long_as_it_is_asked() {
+        var ref = ContainerRef.of(running("talk", Behaviour.RUNS));
+        var heard = new CopyOnWriteArrayList<String>();
+        var ends = new CopyOnWriteArrayList<Optional<EngineException>>();
+        var line = "while read -r word; do echo $word; [ $word != bye ] || exit 0; done";
+        var cat = engine.inside().attach(ref, List.of("sh", "-c", line), heard::add, ends::add);
+
+        cat.write("one\n");
+        engines.eventually("it answers", () -> String.join("", heard).equals("one\n"));
+        cat.write("two\n");
+        engines.eventually("it answers again", () -> String.join("", heard).equals("one\ntwo\n"));
+        assertThat(ends).isEmpty();
+
+        cat.write("bye\n");
+        engines.eventually("it ends", () -> ends.equals(List.of(Optional.empty())));
+        assertPassing("engine-connection-lost", () -> cat.write("anybody?\n"));
+    }
+
+    @Test
+    void who_lets_go_of_a_command_with_open_input_hears_nothing_more() {
+        var ref = ContainerRef.of(running("leave", Behaviour.RUNS));
+        var ends = new CopyOnWriteArrayList<Optional<EngineException>>();
+        var cat = engine.inside().attach(ref, List.of("cat"), _ -> {}, ends::add);
+
+        cat.close();
+        cat.close();
+
+        engines.eventually(
+                "the command ends, too",
+                () -> !engine.inside()
+                        .execute(ref, List.of("ps"), Duration.ofSeconds(10))
+                        .output()
+                        .contains(" cat"));
+        assertThat(ends).isEmpty();
     }
 
     private List<String> output(Specs specs) {

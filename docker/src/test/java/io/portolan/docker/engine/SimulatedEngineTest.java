@@ -68,6 +68,8 @@ class SimulatedEngineTest extends EngineContract {
             engines.publish("unhealthy:1", SimulatedScript.RUNS.unhealthyAfter(Duration.ofSeconds(1)));
             engines.load(engines.add(SimulatedMachine.of("n1", 2, 1L << 32)), "here:1", SimulatedScript.RUNS);
             engines.add(SimulatedMachine.of("n2", 2, 1L << 32));
+            engines.execute((_, _, command) ->
+                    Optional.of(new Executed(3, "out\n", "err\n")).filter(_ -> command.equals(InsideContract.FAILING)));
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.portolan.docker.engine.EngineConnector;
 import io.portolan.docker.engine.EngineContainers;
 import io.portolan.docker.engine.EngineException;
 import io.portolan.docker.engine.EngineImages;
+import io.portolan.docker.engine.EngineInside;
 import io.portolan.docker.engine.EngineNetwork;
 import io.portolan.docker.engine.Subscription;
 import io.portolan.domain.problem.Problem;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 
 /** Stands between the code under test and its engines: counts their calls, delays them, lets them fail, breaks streams. */
 public final class Faults implements EngineConnector {
-    private static final Set<Class<?>> PARTS = Set.of(EngineContainers.class, EngineImages.class, EngineNetwork.class);
+    private static final Set<Class<?>> PARTS =
+            Set.of(EngineContainers.class, EngineImages.class, EngineNetwork.class, EngineInside.class);
 
     private final EngineConnector engines;
     private final List<String> calls = new CopyOnWriteArrayList<>();

@@ -18,13 +18,13 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** busybox 1; web 1.0, 2.0, 3.0, 4.0-broken (unhealthy), 5.0-crash (exits 3 after a second); redis 7. */
+    /** busybox 1; web 1.0, 2.0, 3.0, 4.0-broken (unhealthy), 5.0-crash (exits 3 after a second); redis 7; haproxy 2.6. */
     public static List<SampleImage> all() {
         Stream<SampleImage> web = Stream.of("1.0", "2.0", "3.0").map(v -> web(v, true, SERVE));
         return Stream.of(
                         Stream.of(busybox()),
                         web,
-                        Stream.of(web("4.0-broken", false, SERVE), web("5.0-crash", true, CRASH), redis()))
+                        Stream.of(web("4.0-broken", false, SERVE), web("5.0-crash", true, CRASH), redis(), haproxy()))
                 .flatMap(images -> images)
                 .toList();
     }
@@ -46,6 +46,17 @@ public final class Catalogue {
         }
         return new SampleImage(
                 "web", version, List.of(new Busybox(), new LayerRecipe.Files(files)), command, HTTP, List.of());
+    }
+
+    /** As the official one: process 1 is HAProxy, and its configuration is where that one has it. Other than there, it is root. */
+    private static SampleImage haproxy() {
+        return new SampleImage(
+                "haproxy",
+                "2.6",
+                List.of(new Busybox(), new Programs(List.of("haproxy"))),
+                List.of("haproxy", "-W", "-db", "-f", "/usr/local/etc/haproxy/haproxy.cfg"),
+                List.of(),
+                List.of());
     }
 
     private static SampleImage redis() {

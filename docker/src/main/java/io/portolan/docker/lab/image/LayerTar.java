@@ -1,5 +1,6 @@
 package io.portolan.docker.lab.image;
 
+import io.portolan.docker.tar.TarHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -15,7 +15,7 @@ record MadeImage(SampleImage image, List<Layer> layers) {
     byte[] config() {
         String json = """
                 {"architecture":"%s","os":"linux","created":"2026-01-01T00:00:00Z",\
-                "config":{"Cmd":%s,"Env":["PATH=/usr/local/bin:/usr/bin:/bin"],"ExposedPorts":%s,"Volumes":%s},\
+                "config":{"Cmd":%s,"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],"ExposedPorts":%s,"Volumes":%s},\
                 "rootfs":{"type":"layers","diff_ids":%s}}""".formatted(
                         architecture(),
                         array(image.command()),

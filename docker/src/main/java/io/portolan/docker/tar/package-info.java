@@ -1,0 +1,2 @@
+/** Tars, as engines take and give them. */
+package io.portolan.docker.tar;
