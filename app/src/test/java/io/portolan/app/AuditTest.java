@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,25 @@ class AuditTest {
                 .satisfies(entry -> {
                     assertThat(entry.path("actor").asString()).isEqualTo("admin");
                     assertThat(entry.path("sentence").asString()).startsWith("CreateCluster was refused: ");
+                });
+    }
+
+    @Test
+    void a_command_on_an_outdated_plan_is_on_record_with_what_has_moved(RunningPlane plane) {
+        String cluster = created(plane, "audit-outdated");
+        String path = "/api/v1/clusters/" + cluster;
+        String plan = plane.send("DELETE", path + "?dryRun=true", "").header("etag");
+        plane.post(path + "/nodes", "{\"endpoint\":\"unix:///no.sock\"}");
+
+        var answer = plane.send("DELETE", path, "", Map.of("If-Match", plan));
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(found(plane, "refused=true&cluster=" + cluster))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.path("command").asString()).isEqualTo("DeleteCluster");
+                    assertThat(entry.path("sentence").asString())
+                            .startsWith("DeleteCluster was refused: What the plan stood on has moved: " + cluster);
                 });
     }
 

@@ -3,14 +3,19 @@ package io.portolan.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
+import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
+import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.World;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeleted;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
+import io.portolan.domain.node.NodeId;
 import io.portolan.domain.operation.Operation;
 import io.portolan.domain.operation.Operation.State;
 import io.portolan.domain.operation.Operations;
+import io.portolan.domain.placement.NodeRefusal;
+import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +60,24 @@ class OperationsTest {
         views.record(log.subList(started, log.size()));
 
         assertThat(operations.find("op-1")).get().extracting(Operation::state).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void a_deploy_without_a_place_has_failed_with_every_node_and_its_reasons() {
+        List<ApplicationEvent> log = Story.deployed().log();
+        var started = (ReleaseStarted) log.get(indexOfFirst(log));
+        var application = started.application();
+        var problem = Problem.of("no-place", "There is no place for web.1.", "");
+        var nodes = List.of(new NodeRefusal("web", 1, new NodeId("n1"), "one", List.of("has no label disk")));
+
+        views.record(by("op-1"), log.subList(0, indexOfFirst(log) + 1))
+                .record(
+                        new PlacementRefused(application, new RequestId("a1-p1"), problem, nodes, Story.START),
+                        new ReleaseFailed(application, 1, started.from(), problem, Story.START));
+
+        Operation deploy = operations.find("op-1").orElseThrow();
+        assertThat(deploy.state()).isEqualTo(State.FAILED);
+        assertThat(deploy.nodes()).isEqualTo(nodes);
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class ControlPlane implements AutoCloseable {
         try {
             DataFolder folder = DataFolder.open(options.data());
             parts.add(folder);
+            new ListenAddress(options.host(), options.port()).require();
             var others = options.database().map(Database::at);
             boolean migrates = others.map(DatabaseCheck::require)
                     .map(schema -> schema == DatabaseCheck.Schema.MIGRATED)

@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Fills a view again from the first event of the log, or all of them, one after the other. It asks the control",
-            "plane that runs on the data folder. Queries are answered from what the view has until the new rows are complete.",
+            "Fills a view again from the first event of the log, or all of them, one after the other.",
+            "It asks the control plane that runs on the data folder. Queries are answered from what the view has until the new "
+                    + "rows are complete.",
             "Exits with 0 when all were rebuilt, else with 1; a view that could not be rebuilt stays what it was."
         })
 public final class RebuildCommand implements Callable<Integer> {

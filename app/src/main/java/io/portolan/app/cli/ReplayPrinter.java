@@ -25,8 +25,10 @@ public final class ReplayPrinter {
     public void print(JsonNode replay) {
         for (var frame : replay.path("frames")) {
             out.accept("");
-            out.accept("[" + frame.path("number").asInt() + "] "
-                    + CLOCK.format(Instant.parse(frame.path("at").asString())) + "  " + numbers(frame));
+            var time = CLOCK.format(Instant.parse(frame.path("at").asString()));
+            out.accept("[%d] %s  %s"
+                    .formatted(frame.path("number").asInt(), time, numbers(frame))
+                    .stripTrailing());
             frame.path("facts").forEach(fact -> out.accept("      fact   " + sentence(fact)));
             frame.path("ordered").forEach(order -> out.accept("      order  " + sentence(order)));
             if (!frame.path("same").asBoolean()) {

@@ -1,5 +1,6 @@
 package io.portolan.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,12 +56,19 @@ public final class UpCommand implements Callable<Integer> {
                 awaitQuietly(ended);
             }));
             System.out.println("Portolan listens on " + plane.address() + ", its API is shown on /docs");
-            System.out.println("The token is in " + plane.tokenFile() + ", the log in " + plane.logs());
+            System.out.println(token(plane.tokenFile()) + ", the log is in " + plane.logs());
             end.await();
         } finally {
             ended.countDown();
         }
         return 0;
+    }
+
+    /** A database that has a token already is given no second one. */
+    private static String token(Path file) {
+        return Files.exists(file)
+                ? "The token is in " + file
+                : "The token is the one that was made for this database before, in another data folder";
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

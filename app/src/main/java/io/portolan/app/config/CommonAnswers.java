@@ -138,6 +138,11 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
                 .addProperty("remedy", new StringSchema())
                 .addProperty("operation", new StringSchema().description("path of the operation that has failed"))
                 .addProperty("resource", new StringSchema())
+                .addProperty(
+                        "nodes",
+                        new ArraySchema()
+                                .items(new ObjectSchema())
+                                .description("when there was no place: every node, with every reason"))
                 .addProperty("problems", new ArraySchema().items(new ObjectSchema()));
     }
 }

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a control plane and three engines on this machine, deploys samples/web, changes it to a second version and",
-            "to a third that fails its health check, and prints the history with the reason of every step and the replay of the",
-            "failed release. Then it stays up until it is interrupted. It exits with 0 when all went as it should, else with 1."
+            "Shows the main job, on a control plane and three engines that it starts on this machine.",
+            "It deploys samples/web, changes it to a second version and to a third that fails its health check, and prints the "
+                    + "history with the reason of every step and the replay of the failed release. Then it stays up until it is "
+                    + "interrupted. It exits with 0 when all went as it should, else with 1."
         })
 public final class DemoCommand implements Callable<Integer> {
     @Spec

@@ -41,6 +41,12 @@ class ConstraintsTest {
         assertThat(answer.text("type")).isEqualTo("/problems/no-place");
         assertThat(answer.text("detail")).startsWith("There is no place for web.1: ");
         assertThat(answer.text("remedy")).contains("label a node");
+        assertThat(answer.json().path("nodes").valueStream())
+                .as("every node with its reasons")
+                .hasSize(3)
+                .allSatisfy(node -> assertThat(node.path("reasons").toString()).contains("disk"))
+                .extracting(node -> node.path("nodeName").asString())
+                .containsExactlyInAnyOrder("n1", "n2", "n3");
         String release = answer.text("resource").substring("/api/v1".length());
         assertThat(site.plane().api().get(release).toString())
                 .as("the release names every node with its reason")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.app.RunningPlane;
 import io.portolan.app.SharedPlane;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,6 +56,37 @@ class ApplicationCommandsTest {
                         .path("version")
                         .asString())
                 .isEqualTo("1.0");
+    }
+
+    @Test
+    void the_warnings_of_a_template_come_with_every_answer_to_it(RunningPlane plane) {
+        String applications =
+                plane.post("/api/v1/clusters", "{\"name\":\"warnings\"}").text("resource") + "/applications";
+        String body = "{\"name\":\"web\",\"template\":\"services:\\n  web:\\n    image: nginx:1\\n    tty: true\\n\"}";
+
+        var foreseen = plane.post(applications + "?dryRun=true", body);
+        var taken = plane.post(applications, body);
+
+        assertThat(foreseen.status()).isEqualTo(200);
+        assertThat(foreseen.json().path("ending").path("kind").asString()).isEqualTo("FAILED");
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.header("location")).isEqualTo(taken.text("operation"));
+        for (var answer : List.of(foreseen, taken)) {
+            assertThat(answer.json().path("warnings")).singleElement().satisfies(warning -> {
+                assertThat(warning.path("line").asInt()).isEqualTo(4);
+                assertThat(warning.path("message").asString()).contains("without a terminal");
+            });
+        }
+    }
+
+    @Test
+    void a_template_without_warnings_is_answered_without_them(RunningPlane plane) {
+        String cluster =
+                plane.post("/api/v1/clusters", "{\"name\":\"no-warnings\"}").text("resource");
+
+        var taken = plane.post(cluster + "/applications", "{\"name\":\"web\",\"image\":{\"name\":\"nginx:1\"}}");
+
+        assertThat(taken.json().has("warnings")).isFalse();
     }
 
     @Test

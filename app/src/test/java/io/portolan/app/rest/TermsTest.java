@@ -49,6 +49,24 @@ class TermsTest {
     }
 
     @Test
+    void a_dry_run_of_a_registrys_command_says_what_would_change_and_keeps_no_password(RunningPlane plane) {
+        String registry = "/api/v1/registries/foreseen.example.org";
+        String body = "{\"username\":\"robot\",\"password\":\"p\"}";
+        long events = events(plane);
+        long secrets = rows(plane, "secrets");
+
+        Answer plan = plane.send("PUT", registry + "?dryRun=true", body);
+        Answer none = plane.send("DELETE", registry + "?dryRun=true", "");
+
+        assertThat(plan.status()).isEqualTo(200);
+        assertThat(plan.json().path("changes").toString()).contains("robot").doesNotContain("password");
+        assertThat(plan.json().path("ending").path("kind").asString()).isEqualTo("COMPLETED");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(events(plane)).isEqualTo(events);
+        assertThat(rows(plane, "secrets")).isEqualTo(secrets);
+    }
+
+    @Test
     void a_deploy_without_a_node_is_foreseen_to_fail(RunningPlane plane) {
         String cluster = plane.post(CLUSTERS, cluster("no-node")).text("resource");
 
@@ -151,6 +169,14 @@ class TermsTest {
 
     private static String cluster(String name) {
         return "{\"name\":\"" + name + "\"}";
+    }
+
+    private static long rows(RunningPlane plane, String table) {
+        return plane.plane()
+                .part(JdbcClient.class)
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private static long events(RunningPlane plane) {

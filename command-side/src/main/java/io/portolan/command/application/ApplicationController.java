@@ -17,7 +17,6 @@ import io.portolan.domain.application.ApplicationCommand.ScaleService;
 import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationId;
-import io.portolan.domain.application.RevisionDraft;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Refused;
@@ -54,10 +53,18 @@ public class ApplicationController {
             @PathVariable String cluster, @RequestBody ApplicationRequests.Create request, Asked asked) {
         request.check();
         var application = new ApplicationId(edge.newId("a"));
-        var draft = draft(application, request.handedIn(), asked);
+        var prepared = prepared(application, request.handedIn(), asked);
         var command = new CreateApplication(
-                application, new ClusterId(cluster), request.name(), request.description(), draft, false, edge.now());
-        return edge.submit(command, asked, Paths.of(application), HttpStatus.CREATED, () -> drafts.forget(application));
+                application,
+                new ClusterId(cluster),
+                request.name(),
+                request.description(),
+                prepared.draft(),
+                false,
+                edge.now());
+        var answer = edge.submit(
+                command, asked, Paths.of(application), HttpStatus.CREATED, () -> drafts.forget(application));
+        return Warned.of(answer, prepared.warnings());
     }
 
     @PostMapping("/applications/{application}/change")
@@ -66,11 +73,11 @@ public class ApplicationController {
             @PathVariable String application, @RequestBody ApplicationRequests.Change request, Asked asked) {
         request.check();
         var id = new ApplicationId(application);
-        var draft = draft(id, request.handedIn(), asked);
+        var prepared = prepared(id, request.handedIn(), asked);
         var command = new ChangeApplication(
-                id, request.description(), draft, request.reschedule(), request.supersede(), edge.now());
+                id, request.description(), prepared.draft(), request.reschedule(), request.supersede(), edge.now());
         try {
-            return submit(command, asked);
+            return Warned.of(submit(command, asked), prepared.warnings());
         } catch (Refused e) {
             if (ProblemStatus.of(e.problems().getFirst()) == HttpStatus.NOT_FOUND) {
                 drafts.forget(id);
@@ -149,7 +156,7 @@ public class ApplicationController {
     }
 
     /** A dry run stores nothing. */
-    private RevisionDraft draft(ApplicationId application, ApplicationRequests.HandedIn in, Asked asked) {
-        return asked.dryRun() ? drafts.prepare(application, in).draft() : drafts.store(application, in);
+    private Drafts.Prepared prepared(ApplicationId application, ApplicationRequests.HandedIn in, Asked asked) {
+        return asked.dryRun() ? drafts.prepare(application, in) : drafts.store(application, in);
     }
 }

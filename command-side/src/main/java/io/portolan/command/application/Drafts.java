@@ -26,8 +26,12 @@ final class Drafts {
         this.vault = vault;
     }
 
-    /** A draft, and what its references stand for. */
-    record Prepared(RevisionDraft draft, Map<SecretReference, String> secrets) {}
+    /**
+     * A draft, and what its references stand for.
+     *
+     * @param warnings of the template: what is accepted, but does not do what it may hope for
+     */
+    record Prepared(RevisionDraft draft, List<TemplateProblem> warnings, Map<SecretReference, String> secrets) {}
 
     /**
      * Stores the secrets under references that depend on nothing but their names and values: doing it again changes
@@ -35,12 +39,12 @@ final class Drafts {
      *
      * @throws TemplateRefused with every problem of the template; nothing is stored then
      */
-    RevisionDraft store(ApplicationId application, HandedIn in) {
+    Prepared store(ApplicationId application, HandedIn in) {
         var prepared = prepare(application, in);
         prepared.secrets()
                 .forEach((reference, value) ->
                         vault.put(reference.key(application), Map.of(SecretReference.VALUE, value)));
-        return prepared.draft();
+        return prepared;
     }
 
     /** The same draft, with nothing stored. */
@@ -54,8 +58,9 @@ final class Drafts {
                 problems.add(unknown(reference, place));
             }
         });
-        var draft = read(in.version(), template, problems);
-        return new Prepared(draft, sealing.sealed());
+        var read = read(template, problems);
+        var draft = new RevisionDraft(in.version(), template.text(), template.parameters(), read.template());
+        return new Prepared(draft, read.warnings(), sealing.sealed());
     }
 
     /** Nothing was made of it, or there is no such application (any more). */
@@ -72,11 +77,9 @@ final class Drafts {
         return TemplateSecrets.seal(source, values, in.secrets().keySet(), sealing);
     }
 
-    private static RevisionDraft read(String version, SealedTemplate template, List<TemplateProblem> problems) {
+    private static Read read(SealedTemplate template, List<TemplateProblem> problems) {
         return switch (TemplateReader.read(template.text(), template.parameters())) {
-            case Read read
-            when problems.isEmpty() ->
-                new RevisionDraft(version, template.text(), template.parameters(), read.template());
+            case Read read when problems.isEmpty() -> read;
             case Read _ -> throw new TemplateRefused(problems);
             case Rejected rejected -> {
                 var all = new ArrayList<>(problems);

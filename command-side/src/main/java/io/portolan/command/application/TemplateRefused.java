@@ -25,17 +25,14 @@ public final class TemplateRefused extends RuntimeException {
     }
 
     public List<Place> places() {
-        return problems.stream()
-                .map(p -> new Place(
-                        p.type(),
-                        p.place().line(),
-                        p.place().column(),
-                        p.place().path(),
-                        p.message(),
-                        p.remedy()))
-                .toList();
+        return problems.stream().map(Place::of).toList();
     }
 
     /** A problem as REST shows it. @param line from 1; 0 where there is none */
-    public record Place(String type, int line, int column, String where, String message, String remedy) {}
+    public record Place(String type, int line, int column, String where, String message, String remedy) {
+        static Place of(TemplateProblem p) {
+            return new Place(
+                    p.type(), p.place().line(), p.place().column(), p.place().path(), p.message(), p.remedy());
+        }
+    }
 }

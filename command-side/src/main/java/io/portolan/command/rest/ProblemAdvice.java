@@ -58,6 +58,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         detail.setProperty("problems", List.of(problem));
         detail.setProperty(OPERATION, Paths.operation(e.operation().id()));
         detail.setProperty("resource", e.operation().resource());
+        if (!e.operation().nodes().isEmpty()) {
+            detail.setProperty("nodes", e.operation().nodes());
+        }
         return detail;
     }
 

@@ -1,6 +1,7 @@
 package io.portolan.projection.operation;
 
 import io.portolan.domain.access.EventMetadata;
+import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
@@ -112,6 +113,11 @@ public class OperationProjection extends Projection {
     void on(ReleaseStarted e, MetaData by) {
         String path = Paths.of(e.application(), e.number());
         open(operations::opened, by, Kinds.of(e.kind()), path, Subjects.release(e.application(), e.number()), e.at());
+    }
+
+    @EventHandler
+    void on(PlacementRefused e) {
+        operations.refused(Subjects.releases(e.application()), e.refusals());
     }
 
     @EventHandler

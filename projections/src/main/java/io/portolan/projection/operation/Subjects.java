@@ -9,7 +9,12 @@ final class Subjects {
     private Subjects() {}
 
     static String release(ApplicationId application, int number) {
-        return "release " + application + " " + number;
+        return releases(application) + number;
+    }
+
+    /** How the subjects of all its releases begin; one of them runs at a time. */
+    static String releases(ApplicationId application) {
+        return "release " + application + " ";
     }
 
     static String rollBack(ApplicationId application, int number) {

@@ -3,6 +3,7 @@ package io.portolan.query.operation;
 import io.portolan.domain.operation.Operation;
 import io.portolan.domain.operation.Operation.State;
 import io.portolan.domain.operation.Operations;
+import io.portolan.domain.placement.NodeRefusal;
 import io.portolan.domain.problem.Problem;
 import io.portolan.query.view.Json;
 import io.portolan.query.view.Row;
@@ -52,6 +53,14 @@ public class OperationStore extends View implements Operations {
                 insert into operations (id, kind, resource, subject, actor, state, started_at, ended_at)
                 values (:id, :kind, :resource, :subject, :actor, 'SUCCEEDED', :at, :at) on conflict (id) do nothing
                 """, parametersOf(opening));
+    }
+
+    /** There is no place for what the operations are about that are running, and this is why. @param subjects how those begin */
+    public void refused(String subjects, List<NodeRefusal> nodes) {
+        execute("""
+                update operations set nodes = cast(:nodes as jsonb)
+                where starts_with(subject, :subjects) and state = 'RUNNING'
+                """, Map.of("subjects", subjects, "nodes", Json.write(nodes)));
     }
 
     /** All operations about the subject that are running end; with a problem they have failed. */
@@ -111,6 +120,7 @@ public class OperationStore extends View implements Operations {
                 row.text("actor"),
                 row.name("state", State.class),
                 row.maybeJson("problem", Problem.class),
+                List.of(row.json("nodes", NodeRefusal[].class)),
                 row.time("started_at"),
                 row.maybeTime("ended_at"));
     }
