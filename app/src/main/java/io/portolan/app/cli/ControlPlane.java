@@ -92,6 +92,7 @@ public final class ControlPlane implements AutoCloseable {
         settings.put("server.port", options.port());
         settings.put("spring.datasource.url", database.jdbcUrl());
         settings.put("spring.flyway.enabled", migrates);
+        settings.put("spring.flyway.out-of-order", true); // as Migrations
         settings.put("portolan.vault-key", folder.vaultKey());
         settings.put("portolan.token", folder.token());
         settings.put("portolan.owns-database", options.database().isEmpty());

@@ -11,8 +11,10 @@ final class Migrations {
     private final Flyway flyway;
 
     Migrations(Database database) {
-        this.flyway =
-                Flyway.configure().dataSource(DatabaseAccess.source(database)).load();
+        this.flyway = Flyway.configure()
+                .dataSource(DatabaseAccess.source(database))
+                .outOfOrder(true) // each module has a range of versions, and any of them may get a new one
+                .load();
     }
 
     /** Runs what was not run yet, and returns how many that were. */
