@@ -1,10 +1,14 @@
 package io.portolan.domain.application;
 
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.template.ServiceSpec;
 import java.net.IDN;
 
 /** How containers, and what belongs to an application on an engine, are named. */
 public final class ContainerNames {
+    /** What all HAProxies of a cluster are known as on its network: the routing layer is an application like any other. */
+    public static final String ROUTING = SystemApplications.ROUTING + "_" + SystemApplications.ROUTING;
+
     private ContainerNames() {}
 
     /**

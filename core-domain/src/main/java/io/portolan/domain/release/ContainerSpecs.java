@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Writes out what the engine needs for one container of a service. */
 final class ContainerSpecs {
+    private static final String LOCAL = ".local";
+
     private ContainerSpecs() {}
 
     static ContainerSpec of(Goal goal, Situation situation, Instance instance, ServiceSpec service) {
@@ -64,7 +66,7 @@ final class ContainerSpecs {
 
     /**
      * What this container calls others: the services of its own application by their name, even where another application
-     * has a service of the same name; its links by their alias; external containers by theirs. External services are no
+     * has a service of the same name; its links by their alias; external containers by theirs; {@code .local} domains. External services are no
      * containers: engines link to those only.
      */
     private static List<Link> links(Goal goal, Situation situation, ServiceSpec service) {
@@ -78,8 +80,13 @@ final class ContainerSpecs {
                 links.add(new Link(ContainerNames.service(who, link.target()), link.alias()));
             }
         }
-        links.addAll(service.container().networking().externalLinks());
+        service.container().networking().externalLinks().forEach(link -> links.add(routed(link)));
         return links.stream().distinct().toList();
+    }
+
+    /** A domain that ends with {@code .local} is no container: requests for it go to the cluster's HAProxies. */
+    private static Link routed(Link link) {
+        return link.target().endsWith(LOCAL) ? new Link(ContainerNames.ROUTING, link.alias()) : link;
     }
 
     /** The addresses of the external services that it links to, by alias. */

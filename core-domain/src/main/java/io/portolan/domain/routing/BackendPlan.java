@@ -7,8 +7,9 @@ import io.portolan.domain.routing.HaproxyNames.Target;
 import io.portolan.domain.routing.RoutingTable.Backend;
 import io.portolan.domain.routing.RoutingTable.RoutedService;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,65 +71,68 @@ final class BackendPlan {
         }
     }
 
+    /** A service at one of its ports; of several ports with the same address the first counts. */
+    private record Member(RoutedService service, int port) {}
+
     private void route(DomainNaming naming, List<RoutedService> services) {
-        var targets = new LinkedHashMap<RouteAddress, Map<RoutedService, Integer>>();
+        var members = new LinkedHashMap<RouteAddress, List<Member>>();
         for (var service : services) {
             for (var route : service.routing().map(ServiceRouting::routes).orElse(List.of())) {
                 for (var address : route.addresses()) {
-                    targets.computeIfAbsent(naming.canonical(address), a -> new LinkedHashMap<>())
-                            .putIfAbsent(service, route.port());
+                    var its = members.computeIfAbsent(naming.canonical(address), a -> new ArrayList<>());
+                    if (its.isEmpty() || !its.getLast().service().service().equals(service.service())) {
+                        its.add(new Member(service, route.port()));
+                    }
                 }
             }
         }
-        var made = new LinkedHashSet<String>();
-        targets.forEach((address, ports) -> {
+        var made = new HashSet<String>();
+        members.forEach((address, its) -> {
             var routes = address.kind() == RouteAddress.Kind.LOCAL ? localRoutes : publicRoutes;
-            routes.putIfAbsent(naming.domain(address) + address.path() + "/", backend(ports, made));
+            routes.putIfAbsent(naming.domain(address) + address.path() + "/", backend(its, made));
         });
     }
 
-    private String backend(Map<RoutedService, Integer> ports, Set<String> made) {
-        var targets = new ArrayList<Target>();
-        ports.forEach((service, port) -> targets.add(new Target(service.service(), port)));
-        var name = HaproxyNames.name(
-                new BackendName.Route(ports.keySet().iterator().next().applicationName(), targets));
+    private String backend(List<Member> members, Set<String> made) {
+        var name = HaproxyNames.name(new BackendName.Route(
+                members.getFirst().service().applicationName(),
+                members.stream()
+                        .map(member -> new Target(member.service().service(), member.port()))
+                        .toList()));
         if (made.add(name)) {
-            boolean sticky = ports.keySet().stream()
-                    .anyMatch(service -> service.routing().orElseThrow().sticky());
-            backends.add(new BackendConfig(name, sticky, Optional.empty(), servers(ports)));
+            boolean sticky = members.stream()
+                    .anyMatch(member -> member.service().routing().orElseThrow().sticky());
+            backends.add(new BackendConfig(name, sticky, Optional.empty(), servers(members)));
         }
         return name;
     }
 
-    private static List<ServerConfig> servers(Map<RoutedService, Integer> ports) {
-        var weights = ServerWeights.of(ports.keySet().stream()
-                .map(service -> new ServerWeights.Share(service.weight(), up(service)))
+    private static List<ServerConfig> servers(List<Member> members) {
+        var weights = ServerWeights.of(members.stream()
+                .map(member -> new ServerWeights.Share(member.service().weight(), up(member.service())))
                 .toList());
         var servers = new ArrayList<ServerConfig>();
-        var its = weights.iterator();
-        ports.forEach((service, port) -> servers.addAll(servers(service, port, its.next())));
+        for (int at = 0; at < members.size(); at++) {
+            add(servers, members.get(at), weights.get(at).iterator());
+        }
         return servers;
     }
 
-    private static List<ServerConfig> servers(RoutedService service, int port, List<Integer> weights) {
-        var tracked = service.probe().flatMap(ProbeUrl::of).isPresent()
-                ? Optional.of(checkName(service))
-                : Optional.<String>empty();
-        var servers = new ArrayList<ServerConfig>();
-        var next = weights.iterator();
+    private static void add(List<ServerConfig> servers, Member member, Iterator<Integer> weights) {
+        var service = member.service();
+        var tracked = service.probe().flatMap(ProbeUrl::of).map(probe -> checkName(service));
         for (var backend : addressed(service)) {
-            int weight = backend.state() == Backend.State.UP ? next.next() : 0;
+            int weight = backend.state() == Backend.State.UP ? weights.next() : 0;
             servers.add(new ServerConfig(
                     backend.instance(),
                     service.application(),
                     service.service(),
                     backend.address(),
-                    port,
+                    member.port(),
                     Math.max(1, weight),
                     weight > 0,
                     tracked));
         }
-        return servers;
     }
 
     private static int up(RoutedService service) {

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  * Health: the probe labels and Compose's {@code healthcheck}.
  *
  * <p>Both are checked every 2 s unless the file says otherwise, as the user guide has it. One check may take 10 s (the
- * guide's examples; the engine's own 30 s would hide a hanging service for too long). A probe that fails once shows at
- * once, a {@code healthcheck} after the engine's 3 retries.
+ * guide's examples; the engine's own 30 s would hide a hanging service for too long), one by {@code probe.url} 1 s unless the
+ * label says more, so that a container that hangs gets no requests after 3 s. A probe that fails once shows at once, a
+ * {@code healthcheck} after the engine's 3 retries.
  */
 final class HealthReader {
     static final Duration INTERVAL = Duration.ofSeconds(2);
     static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration URL_TIMEOUT = Duration.ofSeconds(1);
     private static final int RETRIES = 3;
     private static final Set<String> KEYS =
             Set.of("test", "interval", "timeout", "retries", "start_period", "start_interval", "disable");
@@ -49,7 +51,8 @@ final class HealthReader {
                         kind.orElseThrow(),
                         target,
                         Duration.ofSeconds(delay.orElse(0)),
-                        timeout.map(Duration::ofSeconds).orElse(TIMEOUT)));
+                        timeout.map(Duration::ofSeconds)
+                                .orElse(kind.orElseThrow() == Probe.Kind.URL ? URL_TIMEOUT : TIMEOUT)));
     }
 
     private static void withoutProbe(String name, Labels labels) {

@@ -63,6 +63,15 @@ class DeployTest {
     }
 
     @Test
+    void a_link_to_a_local_domain_is_a_link_to_the_routing_layer() {
+        var world = new World(1)
+                .deploy("1.0", web1.externallyLinkedTo("restserver.local"))
+                .finish();
+
+        assertThat(world.created("shop_web_1").links()).contains(new Link("routing_routing", "restserver.local"));
+    }
+
+    @Test
     void a_container_has_thirty_seconds_from_the_first_check_of_its_health() {
         var world = new World(1)
                 .sick("web:1")

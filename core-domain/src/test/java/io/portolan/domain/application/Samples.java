@@ -103,14 +103,23 @@ public record Samples(ServiceSpec spec) {
 
     /** Known under its own name. */
     public Samples linkedTo(String service) {
+        return linkedTo(List.of(new Link(service, service)), List.of());
+    }
+
+    /** Known under its own name. */
+    public Samples externallyLinkedTo(String name) {
+        return linkedTo(List.of(), List.of(new Link(name, name)));
+    }
+
+    private Samples linkedTo(List<Link> services, List<Link> others) {
         var s = spec.container();
         var n = s.networking();
         var links = new Networking(
                 n.mode(),
                 n.ports(),
                 n.expose(),
-                List.of(new Link(service, service)),
-                n.externalLinks(),
+                services,
+                others,
                 n.extraHosts(),
                 n.dns(),
                 n.dnsSearch(),

@@ -88,7 +88,7 @@ class ExtensionLabelsTest {
 
         assertThat(web.probe())
                 .contains(new Probe(
-                        Probe.Kind.URL, "http://container:8080/ping", Duration.ofSeconds(3), Duration.ofSeconds(10)));
+                        Probe.Kind.URL, "http://container:8080/ping", Duration.ofSeconds(3), Duration.ofSeconds(1)));
         assertThat(web.container().healthCheck()).isEmpty();
         assertThat(Templates.errors("labels: {aliyun.probe.url: 'http://localhost/'}"))
                 .hasSize(1);
