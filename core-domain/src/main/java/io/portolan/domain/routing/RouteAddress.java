@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a route is reached: {@code [http://]domain|prefix[/path]}, as in the label {@code routing.port_PORT}.
+ * Where a route is reached: {@code [http://]domain|prefix[/path]}, as in the label {@code routing.port_PORT}. The scheme says
+ * nothing: each domain is served over HTTP, and over HTTPS once it has a certificate.
  *
  * <p>Example: {@code wordpress} is the prefix {@code wordpress}; {@code http://wp.sample.com/blog} is the domain
  * {@code wp.sample.com} with the path {@code /blog}; {@code rest.local} is reached from containers only.
@@ -20,6 +21,7 @@ public record RouteAddress(Kind kind, String host, String path) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,=:@%-]+)*");
     private static final String SCHEME = "http://";
+    private static final String SECURE = "https://";
 
     public enum Kind {
         /** A domain of the user's own. */
@@ -38,10 +40,10 @@ public record RouteAddress(Kind kind, String host, String path) {
     /** What is wrong with an address as it is written; empty when it is fine. */
     public static Optional<String> problemWith(String written) {
         var text = written.strip();
-        if (text.toLowerCase(Locale.ROOT).startsWith("https://")) {
-            return Optional.of("the scheme is http; HTTPS is served for each domain that has a certificate");
-        }
         var address = split(text);
+        if (address.kind != Kind.DOMAIN && text.toLowerCase(Locale.ROOT).startsWith(SECURE)) {
+            return Optional.of("HTTPS is served for domains of one's own, not for prefixes and .local");
+        }
         if (address.host.isEmpty()) {
             return Optional.of("there is no domain");
         }
@@ -64,8 +66,11 @@ public record RouteAddress(Kind kind, String host, String path) {
 
     private static RouteAddress split(String written) {
         var text = written.strip();
-        if (text.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            text = text.substring(SCHEME.length());
+        for (var scheme : new String[] {SCHEME, SECURE}) {
+            if (text.toLowerCase(Locale.ROOT).startsWith(scheme)) {
+                text = text.substring(scheme.length());
+                break;
+            }
         }
         int slash = text.indexOf('/');
         var host = (slash < 0 ? text : text.substring(0, slash)).toLowerCase(Locale.ROOT);

@@ -22,11 +22,20 @@ class RoutingLabelsTest {
     }
 
     @Test
+    void https_may_be_written_before_a_domain_of_ones_own() {
+        var web = Templates.web("labels: {aliyun.routing.port_80: 'https://www.example.com'}");
+
+        assertThat(web.routing().orElseThrow().routes().getFirst().addresses())
+                .extracting(Object::toString)
+                .containsExactly("www.example.com");
+    }
+
+    @Test
     void an_address_that_can_not_be_routed_is_refused_where_it_stands() {
-        assertThat(Templates.errors("labels:\n  aliyun.routing.port_80: 'web;https://shop.example.com'"))
+        assertThat(Templates.errors("labels:\n  aliyun.routing.port_80: 'web;https://shop'"))
                 .singleElement()
                 .satisfies(p -> {
-                    assertThat(p.message()).contains("https");
+                    assertThat(p.message()).contains("HTTPS");
                     assertThat(p.place().line()).isEqualTo(4);
                     assertThat(p.place().column()).isGreaterThan(1);
                 });
