@@ -10,6 +10,7 @@ import io.portolan.app.cli.ReplayCommand;
 import io.portolan.app.cli.UpCommand;
 import io.portolan.app.cli.VerifyCommand;
 import io.portolan.app.demo.DemoCommand;
+import io.portolan.app.operator.Nouns;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -46,8 +47,9 @@ public final class Portolan {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Portolan())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        var portolan = new CommandLine(new Portolan());
+        Nouns.addTo(portolan);
+        return portolan.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     commandLine.getErr().println(Failure.sentence(e));
                     return Failure.exitCode(e);

@@ -96,6 +96,16 @@ public final class SimulatedSite implements AutoCloseable {
                 api.post("/applications/" + application + "/change", Map.of("version", version, "template", template)));
     }
 
+    /** What an operator's command says to it. */
+    public Spoken told(String... arguments) {
+        return Spoken.to(plane, arguments);
+    }
+
+    /** Of an engine that isn't a node yet. */
+    public String engine(String name) {
+        return engines.add(SimulatedMachine.of(name, 4, MEMORY)).toString();
+    }
+
     public ApiClient api() {
         return api;
     }

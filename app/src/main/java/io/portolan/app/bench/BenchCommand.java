@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Measures, and prints a table; docs/bench.md says what each name stands for.",
             "Without names: all that can be measured here. Exits with 0 when all of it was measured, whether or not a target is "
                     + "met, and with 1 when something could not be."
-        })
+        },
+        footer = {"", "Example:", "  portolan bench --json figures.json"})
 public final class BenchCommand implements Callable<Integer> {
     /** On a disk: what a commit costs is a part of what is measured. */
     private static final Path DISK = Path.of("/var/tmp");

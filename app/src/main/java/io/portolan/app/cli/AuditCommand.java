@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Searches the record of everything that happened and of every command that was refused, the newest first.",
             "Filters are and. As text it prints the first of what is found (--limit), as csv or ndjson all of it."
-        })
+        },
+        footer = {"", "Example:", "  portolan audit --refused --limit 20"})
 public final class AuditCommand implements Callable<Integer> {
     /** Of an export, which may be long. */
     private static final Duration PATIENCE = Duration.ofHours(1);

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Reads a template and prints what Portolan makes of it, or everything that is wrong with it, each with its line.",
             "In the place of secrets it prints references, vault(NAME/0000000000000000).",
             "Exits with 0 when it can be deployed as it is, else with 1."
-        })
+        },
+        footer = {"", "Example:", "  portolan check samples/web/v1.yml --set REGISTRY=10.78.0.1:5000"})
 public final class CheckCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -39,7 +39,10 @@ public final class LabCommand {
             description = "Number of a new lab, 0 to 99: its hosts are 10.78.N.11 and up (default: 0).")
     private int number;
 
-    @Command(description = "Starts the lab, over whatever a killed one left, and makes the sample images.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Starts the lab, over whatever a killed one left, and makes the sample images.",
+            footer = {"", "Example:", "  portolan lab up 3"})
     int up(
             @Parameters(
                             paramLabel = "ENGINES",
@@ -57,13 +60,19 @@ public final class LabCommand {
         return 0;
     }
 
-    @Command(description = "Stops everything and removes it.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Stops everything and removes it.",
+            footer = {"", "Example:", "  portolan lab down"})
     int down() {
         lab().down();
         return 0;
     }
 
-    @Command(description = "One line for each engine.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "One line for each engine.",
+            footer = {"", "Example:", "  portolan lab status"})
     int status() {
         var lab = lab();
         List<NodeStatus> nodes = lab.status();
@@ -75,37 +84,55 @@ public final class LabCommand {
         return nodes.stream().allMatch(n -> n.engine().isPresent()) ? 0 : 1;
     }
 
-    @Command(description = "Kills an engine and all its containers, as a loss of power does.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Kills an engine and all its containers, as a loss of power does.",
+            footer = {"", "Example:", "  portolan lab crash n2"})
     int crash(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
         lab().crash(node);
         return 0;
     }
 
-    @Command(description = "Unplugs an engine from the network.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Unplugs an engine from the network.",
+            footer = {"", "Example:", "  portolan lab cut n2"})
     int cut(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
         lab().cut(node);
         return 0;
     }
 
-    @Command(description = "Plugs an engine in again.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Plugs an engine in again.",
+            footer = {"", "Example:", "  portolan lab heal n2"})
     int heal(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
         lab().heal(node);
         return 0;
     }
 
-    @Command(description = "Starts a crashed engine with the data that it had.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Starts a crashed engine with the data that it had.",
+            footer = {"", "Example:", "  portolan lab start n2"})
     int start(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
         lab().start(node);
         return 0;
     }
 
-    @Command(description = "Stops an engine and empties its disk.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Stops an engine and empties its disk.",
+            footer = {"", "Example:", "  portolan lab wipe n2"})
     int wipe(@Parameters(paramLabel = "NODE", description = "n1, n2…") String node) {
         lab().wipe(node);
         return 0;
     }
 
-    @Command(description = "Installs what a lab needs, and starts nothing.")
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Installs what a lab needs, and starts nothing.",
+            footer = {"", "Example:", "  portolan lab prerequisites"})
     int prerequisites() {
         Prerequisites.ofLab().ensure(this::say);
         Prerequisites.ofSampleImages().ensure(this::say);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "Brings the schema on a PostgreSQL server of your own up to date, and grants the control plane's role what it needs.",
             "That is no more than it needs: it can read events and add to them, and can't change or delete one.",
             "Connect as the owner of the tables. It can be run again at any time, and has to be before each new version."
-        })
+        },
+        footer = {"", "Example:", "  portolan migrate --role portolan --print"})
 public final class MigrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
             "It asks the control plane that runs on the data folder. Queries are answered from what the view has until the new "
                     + "rows are complete.",
             "Exits with 0 when all were rebuilt, else with 1; a view that could not be rebuilt stays what it was."
-        })
+        },
+        footer = {"", "Example:", "  portolan rebuild releases"})
 public final class RebuildCommand implements Callable<Integer> {
     private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final Duration BETWEEN = Duration.ofMillis(200);

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Replays a release from a file, step by step, with the reason for each step; no control plane is needed.",
             "The file is the answer to GET /api/v1/applications/{id}/releases/{number}/replay/file.",
             "Exits with 0 when today's planner orders the same in every frame, else with 1."
-        })
+        },
+        footer = {"", "Example:", "  portolan replay release.json"})
 public final class ReplayCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

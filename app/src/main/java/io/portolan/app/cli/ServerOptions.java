@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a command finds the control plane that it speaks to: by default the one that runs on the data folder here. */
-final class ServerOptions {
+public final class ServerOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -32,7 +32,7 @@ final class ServerOptions {
     private Optional<Path> tokenFile = Optional.empty();
 
     /** @param answer how long an answer may take */
-    ApiClient client(Duration answer) throws IOException {
+    public ApiClient client(Duration answer) throws IOException {
         return new ApiClient(address(), token(), answer);
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the control plane; it goes on where it was.")
+        description = "Starts the control plane; it goes on where it was.",
+        footer = {"", "Example:", "  portolan up --data .portolan --port 7420"})
 public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",

@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
             "It asks the control plane that runs on the data folder, and changes nothing.",
             "Who can write to the database can also make the chain again. So keep the seals of closed days elsewhere,",
             "and give them with --expect. Exits with 0 when all fits, else with 1."
-        })
+        },
+        footer = {"", "Example:", "  portolan verify --json"})
 public final class VerifyCommand implements Callable<Integer> {
     /** A log may be long; the request ends when the last event is compared. */
     private static final Duration PATIENCE = Duration.ofHours(12);

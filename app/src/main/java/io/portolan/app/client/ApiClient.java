@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,17 @@ public final class ApiClient implements AutoCloseable {
         return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
     }
 
+    /**
+     * Sends a command of any method.
+     *
+     * @param body empty: none is sent
+     */
+    public JsonNode command(String method, String path, Optional<?> body, Map<String, String> headers) {
+        var publisher = body.map(b -> HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(b)))
+                .orElseGet(HttpRequest.BodyPublishers::noBody);
+        return body(exchange(method, path, publisher, headers), method + " " + path);
+    }
+
     /** Sends a command and waits for the end of its operation, which may be a failure. */
     public JsonNode finish(JsonNode accepted) {
         var operation = accepted.path("id").asString();
@@ -73,7 +85,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** The text of an answer that isn't JSON, e.g. a container's log. */
     public String text(String path) {
-        var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+        var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of());
         try (InputStream body = response.body()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -83,7 +95,7 @@ public final class ApiClient implements AutoCloseable {
 
     /** Writes a text of any length as it comes. */
     public void copy(String path, Writer out) {
-        var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody());
+        var response = exchange("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of());
         try (var body = new InputStreamReader(response.body(), StandardCharsets.UTF_8)) {
             if (response.statusCode() >= 400) {
                 throw new ApiException(response.statusCode(), JSON.readTree(body));
@@ -96,7 +108,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonNode send(String method, String path, HttpRequest.BodyPublisher body) {
-        var response = exchange(method, path, body);
+        return body(exchange(method, path, body, Map.of()), method + " " + path);
+    }
+
+    private static JsonNode body(HttpResponse<InputStream> response, String request) {
         try (InputStream in = response.body()) {
             var bytes = in.readAllBytes();
             var json = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
@@ -105,20 +120,21 @@ public final class ApiClient implements AutoCloseable {
             }
             return json;
         } catch (IOException e) {
-            throw new ApiException("The answer of " + method + " " + path + " broke off: " + e.getMessage(), e);
+            throw new ApiException("The answer of " + request + " broke off: " + e.getMessage(), e);
         }
     }
 
-    private HttpResponse<InputStream> exchange(String method, String path, HttpRequest.BodyPublisher body) {
+    private HttpResponse<InputStream> exchange(
+            String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
                 .method(method, body)
                 .timeout(answer)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json, text/plain")
-                .build();
+                .header("Accept", "application/json, application/problem+json, text/plain");
+        headers.forEach(request::setHeader);
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new ApiException("No answer from " + base + " to " + method + " " + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "It deploys samples/web, changes it to a second version and to a third that fails its health check, and prints the "
                     + "history with the reason of every step and the replay of the failed release. Then it stays up until it is "
                     + "interrupted. It exits with 0 when all went as it should, else with 1."
-        })
+        },
+        footer = {"", "Example:", "  portolan demo --exit"})
 public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

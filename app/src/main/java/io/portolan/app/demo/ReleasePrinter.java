@@ -4,20 +4,15 @@ import io.portolan.app.cli.ReplayPrinter;
 import io.portolan.app.client.ApiClient;
 import io.portolan.app.client.ApiException;
 import io.portolan.app.demo.DemoCommand.Narrator;
+import io.portolan.app.text.ReleaseNews;
+import io.portolan.app.text.ReleaseText;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Shows releases as text: while they run, as history, and as replay. */
 final class ReleasePrinter {
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ApiClient api;
@@ -30,11 +25,11 @@ final class ReleasePrinter {
 
     /** Prints each step when it ends, and why the release turns back when it does, until the operation is over. */
     void follow(String application, int release, JsonNode accepted) {
-        Set<String> printed = new HashSet<>();
+        var news = new ReleaseNews(out::detail);
         var operation = "/operations/" + accepted.path("id").asString();
         while (true) {
             var over = !state(operation).equals("RUNNING");
-            news(application, release, printed);
+            news(application, release, news);
             if (over) {
                 return;
             }
@@ -53,54 +48,19 @@ final class ReleasePrinter {
         }
     }
 
-    private void news(String application, int release, Set<String> printed) {
-        JsonNode whole;
+    private void news(String application, int release, ReleaseNews news) {
         try {
-            whole = api.get(path(application, release));
+            news.tell(api.get(path(application, release)));
         } catch (ApiException e) {
-            if (e.status() == 404) {
-                return;
+            if (e.status() != 404) {
+                throw e;
             }
-            throw e;
-        }
-        for (var step : whole.path("steps")) {
-            if (!step.path("state").asString().equals("ORDERED")
-                    && printed.add(step.path("id").asString())) {
-                out.detail(stepLine(step, false));
-            }
-        }
-        var back = whole.path("turnedBack").asString("");
-        if (!back.isEmpty() && printed.add("turned back")) {
-            out.detail("<< " + back);
-        }
-        if (!whole.path("state").asString().equals("RUNNING") && printed.add("end")) {
-            out.detail(
-                    whole.path("state").asString().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + outcome(whole));
         }
     }
 
     void history(String application, int release) {
-        var whole = api.get(path(application, release));
         out.line("");
-        out.detail("release " + release + " (" + whole.path("kind").asString().toLowerCase(Locale.ROOT) + "): "
-                + whole.path("reason").asString());
-        for (var note : whole.path("notes")) {
-            if (note.path("kind").asString().equals("PLACED")) {
-                note.path("lines").forEach(line -> out.detail("     place  " + line.asString()));
-            }
-        }
-        whole.path("steps").forEach(step -> out.detail(stepLine(step, true)));
-        var back = whole.path("turnedBack").asString("");
-        if (!back.isEmpty()) {
-            out.detail("turned back: " + back);
-        }
-        out.detail(whole.path("state").asString().toLowerCase(Locale.ROOT).replace('_', ' ') + " after "
-                + seconds(whole.path("startedAt"), whole.path("endedAt")) + ": " + outcome(whole));
-    }
-
-    private static String outcome(JsonNode release) {
-        return release.path("outcome")
-                .asString(release.path("problem").path("message").asString(""));
+        ReleaseText.history(api.get(path(application, release)), out::detail);
     }
 
     /** @return whether today's planner orders the same in every frame */
@@ -122,37 +82,6 @@ final class ReleasePrinter {
                                 c.path("image").asString()));
             }
         }
-    }
-
-    private static String stepLine(JsonNode step, boolean withSequence) {
-        var failed = step.path("state").asString().equals("FAILED");
-        return (withSequence ? "%4d  ".formatted(step.path("seq").asInt()) : clock(step.path("endedAt")) + "  ")
-                + "%-16s %s on %s (%s)"
-                        .formatted(
-                                step.path("kind").asString(),
-                                shortened(step.path("subject").asString()),
-                                step.path("nodeName").asString(),
-                                seconds(step.path("orderedAt"), step.path("endedAt")))
-                + (failed ? " FAILED: " + step.path("problem").path("message").asString() : "")
-                + (withSequence ? "  because " + step.path("reason").asString() : "");
-    }
-
-    /** A digest says nothing to a reader beyond its first characters. */
-    private static String shortened(String subject) {
-        var digest = subject.indexOf("sha256:");
-        return digest < 0 ? subject : subject.substring(0, Math.min(subject.length(), digest + 19)) + "…";
-    }
-
-    private static String clock(JsonNode instant) {
-        return instant.isString() ? CLOCK.format(Instant.parse(instant.asString())) : "          ";
-    }
-
-    private static String seconds(JsonNode from, JsonNode to) {
-        if (!from.isString() || !to.isString()) {
-            return "under way";
-        }
-        var time = Duration.between(Instant.parse(from.asString()), Instant.parse(to.asString()));
-        return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 
     private static String path(String application, int release) {

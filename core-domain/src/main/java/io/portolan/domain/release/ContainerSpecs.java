@@ -2,7 +2,6 @@ package io.portolan.domain.release;
 
 import io.portolan.domain.application.ContainerNames;
 import io.portolan.domain.application.Instance;
-import io.portolan.domain.application.Revision;
 import io.portolan.domain.cluster.ClusterNetwork;
 import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.container.ContainerSpec;
@@ -29,27 +28,26 @@ final class ContainerSpecs {
                 instance.container(),
                 goal.image(service).orElseThrow(),
                 new Sharing(situation).written(goal, instance, settings),
-                labels(goal, situation, instance, service),
+                labels(goal, situation, instance, settings.labels()),
                 ClusterNetwork.nameOf(situation.state().who().cluster()),
                 aliases(situation, service),
                 links(goal, situation, service),
-                hosts(goal.revisionOf(service).template(), service),
+                hosts(goal.revision().template(), service),
                 volumesFrom(situation, instance, settings.storage().volumesFrom()),
-                volumes(goal.revisionOf(service), situation, settings.storage().volumes()));
+                volumes(goal, situation, settings.storage().volumes()));
     }
 
-    private static Map<String, String> labels(Goal goal, Situation situation, Instance instance, ServiceSpec service) {
+    private static Map<String, String> labels(
+            Goal goal, Situation situation, Instance instance, Map<String, String> own) {
         var who = situation.state().who();
-        var labels = new LinkedHashMap<>(service.container().labels());
+        var labels = new LinkedHashMap<>(own);
         labels.put(ContainerLabels.CLUSTER, who.cluster().value());
         labels.put(ContainerLabels.APPLICATION, who.id().value());
         labels.put(ContainerLabels.APPLICATION_NAME, who.name());
         labels.put(ContainerLabels.SERVICE, instance.service());
         labels.put(ContainerLabels.SLOT, String.valueOf(instance.slot()));
         labels.put(ContainerLabels.INSTANCE, instance.id().value());
-        labels.put(
-                ContainerLabels.REVISION,
-                String.valueOf(goal.revisionOf(service).number()));
+        labels.put(ContainerLabels.REVISION, String.valueOf(goal.revision().number()));
         labels.put(ContainerLabels.RELEASE, String.valueOf(goal.release()));
         return labels;
     }
@@ -74,11 +72,11 @@ final class ContainerSpecs {
     private static List<Link> links(Goal goal, Situation situation, ServiceSpec service) {
         var who = situation.state().who();
         var links = new ArrayList<Link>();
-        for (var sibling : goal.siblings(service)) {
+        for (var sibling : goal.services()) {
             links.add(new Link(ContainerNames.service(who, sibling.name()), sibling.name()));
         }
         for (var link : service.container().networking().links()) {
-            if (outside(goal.revisionOf(service).template(), link).isEmpty()) {
+            if (outside(goal.revision().template(), link).isEmpty()) {
                 links.add(new Link(ContainerNames.service(who, link.target()), link.alias()));
             }
         }
@@ -123,12 +121,13 @@ final class ContainerSpecs {
         return result;
     }
 
-    private static Map<String, String> volumes(Revision revision, Situation situation, List<Mount> mounts) {
+    private static Map<String, String> volumes(Goal goal, Situation situation, List<Mount> mounts) {
         var names = new LinkedHashMap<String, String>();
         for (var mount : mounts) {
             if (mount.kind() == Mount.Kind.NAMED) {
                 names.put(
-                        mount.source(), ContainerNames.volume(situation.state().who(), revision, mount.source()));
+                        mount.source(),
+                        ContainerNames.volume(situation.state().who(), goal.revision(), mount.source()));
             }
         }
         return names;

@@ -32,7 +32,8 @@ final class Containers {
             }
         }
         stop();
-        if (goal.beside().isEmpty() && (!goal.kind().replacesRevision() || allInPlace())) {
+        var newRevision = goal.kind() == ReleaseKind.CHANGE || goal.kind() == ReleaseKind.REDEPLOY;
+        if (!newRevision || allInPlace()) {
             retire();
         }
         return moves;

@@ -18,9 +18,9 @@ public record Plan(List<Move> moves, Verdict verdict, List<String> waitsFor, Opt
     }
 
     /** Nobody will report on what it does, so the planner has to be asked again at once. */
-    public boolean toBeContinued() {
+    public boolean onlyGivesUp() {
         return verdict instanceof Verdict.GoOn
                 && !moves.isEmpty()
-                && moves.stream().noneMatch(Move::isReportedOn);
+                && moves.stream().allMatch(m -> m instanceof Move.Abandon);
     }
 }

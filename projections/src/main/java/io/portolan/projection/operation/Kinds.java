@@ -9,8 +9,7 @@ final class Kinds {
     static String of(ReleaseKind kind) {
         return switch (kind) {
             case DEPLOY -> "create-application";
-            case CHANGE, BLUE_GREEN -> "change-application";
-            case ROLLBACK -> "roll-back-application";
+            case CHANGE -> "change-application";
             case REDEPLOY -> "redeploy-application";
             case SCALE -> "scale-service";
             case START -> "start-application";

@@ -16,13 +16,6 @@ public record NoteView(Kind kind, List<String> lines, Instant at) {
         WAITING,
         TURNED_BACK,
         PAUSED,
-        RESUMED,
-        /** A blue-green change: both versions are there. */
-        AWAITS_CONFIRMATION,
-        CONFIRMED,
-        /** The weights, then why. */
-        WEIGHTS,
-        /** The figures of a step of a course. */
-        MEASURED
+        RESUMED
     }
 }
