@@ -4,19 +4,27 @@ import io.portolan.docker.engine.DockerConnector;
 import io.portolan.docker.engine.EngineConnector;
 import io.portolan.docker.nodes.EngineConnections;
 import io.portolan.docker.nodes.NodeLogs;
+import io.portolan.docker.routing.AgentSettings;
+import io.portolan.docker.routing.RoutingKeeper;
 import io.portolan.docker.watcher.Watcher;
 import io.portolan.docker.watcher.WatcherSettings;
 import io.portolan.docker.worker.Worker;
 import io.portolan.docker.worker.WorkerSettings;
 import io.portolan.domain.access.Vault;
+import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.node.NodeDirectory;
 import io.portolan.domain.registry.RegistryDirectory;
+import io.portolan.domain.routing.RoutingTable;
+import io.portolan.domain.routing.RoutingTables;
+import io.portolan.domain.routing.TrafficSamples;
 import io.portolan.domain.work.Reports;
 import io.portolan.query.work.WorkOrders;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +34,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EnginesConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(EnginesConfiguration.class);
+
+    /** Where no view has routes. */
+    private static final RoutingTables NO_ROUTES = new RoutingTables() {
+        @Override
+        public Optional<RoutingTable> of(ClusterId cluster) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void onChange(Runnable listener) {}
+    };
 
     @Bean
     EngineConnector engineConnector() {
@@ -46,6 +65,7 @@ class EnginesConfiguration {
     @Bean
     @ConditionalOnProperty(name = "portolan.engines", matchIfMissing = true)
     SmartLifecycle workerAndWatcher(
+            RoutingKeeper routing,
             WorkOrders orders,
             EngineConnections connections,
             RegistryDirectory registries,
@@ -55,8 +75,27 @@ class EnginesConfiguration {
         var owner = "worker-" + ProcessHandle.current().pid() + "-" + clock.millis();
         return new Running(
                 () -> freeLeftClaims(orders, properties),
-                new Worker(WorkerSettings.defaults(owner), orders, connections, registries, reports, clock),
-                new Watcher(WatcherSettings.defaults(), connections, reports, clock));
+                new Worker(WorkerSettings.defaults(owner), orders, connections, registries, reports, clock, routing),
+                new Watcher(WatcherSettings.defaults(), connections, reports, clock),
+                routing);
+    }
+
+    /** This control plane keeps the routing of all nodes; where several share them, each is to say which are its own. */
+    @Bean
+    RoutingKeeper routingKeeper(
+            EngineConnections connections,
+            ObjectProvider<RoutingTables> tables,
+            ObjectProvider<TrafficSamples> samples,
+            Reports reports,
+            InstantSource clock) {
+        return new RoutingKeeper(
+                AgentSettings.defaults(),
+                connections,
+                tables.getIfAvailable(() -> NO_ROUTES),
+                reports,
+                samples.getIfAvailable(() -> (_, _) -> {}),
+                clock,
+                _ -> true);
     }
 
     /** What a killed control plane had claimed; where others may live on the same database, its leases have to run out. */
@@ -73,17 +112,20 @@ class EnginesConfiguration {
         private final Runnable before;
         private final Worker worker;
         private final Watcher watcher;
+        private final RoutingKeeper routing;
         private volatile boolean running;
 
-        Running(Runnable before, Worker worker, Watcher watcher) {
+        Running(Runnable before, Worker worker, Watcher watcher, RoutingKeeper routing) {
             this.before = before;
             this.worker = worker;
             this.watcher = watcher;
+            this.routing = routing;
         }
 
         @Override
         public void start() {
             before.run();
+            routing.start();
             worker.start();
             watcher.start();
             running = true;
@@ -94,6 +136,7 @@ class EnginesConfiguration {
             running = false;
             watcher.close();
             worker.close();
+            routing.close();
         }
 
         @Override

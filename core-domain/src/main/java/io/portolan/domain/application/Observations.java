@@ -69,7 +69,7 @@ final class Observations {
             if (instance.running()) {
                 d.add(new InstanceExited(d.id(), instance.id(), seen.exitCode(), seen.outOfMemory(), d.at()));
             }
-            d.add(new InstanceStarted(d.id(), instance.id(), started, seen.health() != Health.NONE, d.at()));
+            d.add(new InstanceStarted(d.id(), instance.id(), started, checked(d, instance, seen), d.at()));
         }
         address(d, d.state().instances().get(instance.id()), seen);
         health(d, d.state().instances().get(instance.id()), seen.health());
@@ -84,8 +84,14 @@ final class Observations {
         }
     }
 
+    private static boolean checked(Decision d, Instance instance, Observation seen) {
+        return seen.health() != Health.NONE || Probes.byRouting(d.state(), instance);
+    }
+
     private static void health(Decision d, Instance instance, Health seen) {
-        if (!(instance.status() instanceof Running run) || run.health() == seen) {
+        if (!(instance.status() instanceof Running run)
+                || run.health() == seen
+                || Probes.byRouting(d.state(), instance)) {
             return;
         }
         switch (seen) {
@@ -123,7 +129,7 @@ final class Observations {
 
     /** It ran and ended between two looks. */
     private static void startedAndEnded(Decision d, Instance instance, Observation seen, Instant started) {
-        d.add(new InstanceStarted(d.id(), instance.id(), started, seen.health() != Health.NONE, d.at()));
+        d.add(new InstanceStarted(d.id(), instance.id(), started, checked(d, instance, seen), d.at()));
         d.add(new InstanceExited(d.id(), instance.id(), seen.exitCode(), seen.outOfMemory(), d.at()));
     }
 

@@ -4,6 +4,7 @@ import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.LookAgain;
 import io.portolan.domain.application.ApplicationCommand.RecordObservation;
 import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
+import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
 import io.portolan.domain.application.ApplicationDecider;
 import io.portolan.domain.application.ApplicationEvent;
@@ -12,6 +13,7 @@ import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.ApplicationState;
 import io.portolan.domain.application.InstanceStatus.Running;
 import io.portolan.domain.application.Narration;
+import io.portolan.domain.application.Probes;
 import io.portolan.domain.application.ReleaseState;
 import io.portolan.domain.cluster.ClusterState;
 import io.portolan.domain.container.Observation.Health;
@@ -123,7 +125,10 @@ public final class ReleaseForesight {
         for (var instance : List.copyOf(state.instances().values())) {
             if (instance.status() instanceof Running run && run.checked() && run.health() == Health.STARTING) {
                 var seen = engines.healthy(instance.id(), run.startedAt());
-                decide(new RecordObservation(id(), instance.id(), instance.node(), seen, later()));
+                decide(
+                        Probes.byRouting(state, instance)
+                                ? new RecordProbe(id(), instance.id(), true, "", later())
+                                : new RecordObservation(id(), instance.id(), instance.node(), seen, later()));
                 any = true;
             }
         }

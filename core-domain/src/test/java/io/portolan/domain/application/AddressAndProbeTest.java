@@ -7,10 +7,12 @@ import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.ApplicationEvent.InstanceAddressed;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameHealthy;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameUnhealthy;
+import io.portolan.domain.application.ApplicationEvent.InstanceLate;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +49,16 @@ class AddressAndProbeTest {
 
     @Test
     void a_probe_is_recorded_when_it_says_something_else_than_the_log() {
-        var world = new World(1).deploy("1", service("web", "web:1").checked()).finish();
-        var healthy = world.log(InstanceBecameHealthy.class).size();
+        var world = new World(1).routed().deploy("1", service("web", "web:1").probed());
+        world.drain();
+        assertThat(run(world).checked()).isTrue();
+        assertThat(run(world).ready()).isFalse();
 
         probe(world, true, "Layer7 check passed");
-        assertThat(world.log(InstanceBecameHealthy.class)).hasSize(healthy);
+        probe(world, true, "Layer7 check passed");
+        assertThat(world.log(InstanceBecameHealthy.class)).hasSize(1);
+        world.finish();
+        assertThat(world.state().desired().revision()).isEqualTo(1);
 
         probe(world, false, "Layer7 wrong status: 503");
         probe(world, false, "Layer7 timeout");
@@ -60,17 +67,52 @@ class AddressAndProbeTest {
                 .containsExactly(Optional.of("Layer7 wrong status: 503"));
 
         probe(world, true, "Layer7 check passed");
-        assertThat(world.log(InstanceBecameHealthy.class)).hasSize(healthy + 1);
+        assertThat(world.log(InstanceBecameHealthy.class)).hasSize(2);
     }
 
     @Test
-    void a_probe_says_nothing_of_what_is_not_checked_or_does_not_run() {
-        var world = new World(1).deploy("1", service("web", "web:1")).finish();
-        var before = world.log().size();
+    void an_engine_has_no_say_about_what_the_routing_layer_checks() {
+        var world = new World(1).routed().deploy("1", service("web", "web:1").probed());
+        world.drain();
+        var started = run(world).startedAt();
 
-        probe(world, false, "Layer4 connection refused");
+        world.observed(
+                WEB,
+                new Observation(
+                        "c", Status.RUNNING, Health.HEALTHY, Optional.of(started), Optional.empty(), 0, false, 0));
+        assertThat(run(world).health()).isEqualTo(Health.STARTING);
 
-        assertThat(world.log()).hasSize(before);
+        world.observed(WEB, running(started.plusSeconds(5)));
+        assertThat(run(world).checked()).isTrue();
+    }
+
+    @Test
+    void a_probe_says_nothing_of_what_is_not_checked_by_routing() {
+        for (var world : List.of(
+                new World(1).deploy("1", service("web", "web:1").probed()).finish(),
+                new World(1).routed().deploy("1", service("web", "web:1")).finish(),
+                new World(1)
+                        .routed()
+                        .deploy("1", service("web", "web:1").checked())
+                        .finish())) {
+            var before = world.log().size();
+
+            probe(world, false, "Layer4 connection refused");
+
+            assertThat(world.log()).hasSize(before);
+        }
+    }
+
+    @Test
+    void a_container_that_the_probe_finds_bad_is_late_as_any_other() {
+        var world = new World(1).routed().deploy("1", service("web", "web:1").probed());
+        world.drain();
+        probe(world, false, "Layer7 wrong status: 404");
+
+        world.finish();
+
+        assertThat(world.log(InstanceLate.class)).hasSize(1);
+        assertThat(world.state().release()).isEmpty();
     }
 
     private static void probe(World world, boolean healthy, String detail) {

@@ -87,6 +87,19 @@ public record Samples(ServiceSpec spec) {
                 spec.placement());
     }
 
+    /** With a probe.url, which the routing layer of a cluster that has one asks. */
+    public Samples probed() {
+        var probe = new Probe(Probe.Kind.URL, "http://container:80/ping", Duration.ZERO, Duration.ofSeconds(1));
+        return with(
+                spec.container(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                Optional.of(probe),
+                spec.update(),
+                spec.placement());
+    }
+
     /** A Compose health check with nothing but its interval. */
     public Samples checkedEvery(Duration interval) {
         var s = spec.container();

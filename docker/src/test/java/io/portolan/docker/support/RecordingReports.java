@@ -7,6 +7,7 @@ import io.portolan.domain.cluster.ClusterCommand;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeFound;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
+import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.work.Reports;
 import io.portolan.domain.work.StepId;
@@ -47,6 +48,7 @@ public final class RecordingReports implements Reports {
             case RecordNodeStep step -> queue.done(step.step());
             case RecordNodeLost lost -> directory.lost(lost.node(), true);
             case RecordNodeFound found -> directory.lost(found.node(), false);
+            case RecordRoutingRefused _ -> {}
             default -> throw new IllegalArgumentException("no report: " + report);
         }
         after.accept(report);

@@ -1,0 +1,71 @@
+package io.portolan.docker.routing;
+
+import io.portolan.docker.engine.ContainerRef;
+import io.portolan.docker.engine.Engine;
+import io.portolan.domain.routing.RoutingPlaces;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is asked of one running HAProxy and told to it, over its runtime API. */
+final class Haproxy implements AutoCloseable {
+    /** HAProxy itself ends a conversation in which nothing was said for ten seconds. */
+    private static final Duration IDLE = Duration.ofSeconds(6);
+
+    private final Engine engine;
+    private final ContainerRef container;
+    private final RoutingPlaces places;
+    private Optional<RuntimeSession> session = Optional.empty();
+    private long usedAt;
+
+    Haproxy(Engine engine, ContainerRef container, RoutingPlaces places) {
+        this.engine = engine;
+        this.container = container;
+        this.places = places;
+    }
+
+    /** The process that takes requests; another one after each reload, and after each start of the container. */
+    int worker() {
+        return session()
+                .ask("show info")
+                .lines()
+                .filter(line -> line.startsWith("Pid: "))
+                .map(line -> Integer.parseInt(line.substring(5).strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("HAProxy's show info has no Pid"));
+    }
+
+    List<ServerStatus> servers() {
+        return ServerStatus.read(session().ask("show stat"));
+    }
+
+    Map<String, List<Long>> latencies() {
+        return LatencyCounts.read(session().ask("show table " + RoutingPlaces.LATENCY_TABLE));
+    }
+
+    /** Commands that answer nothing when they are done. @return what they answered otherwise */
+    List<String> tell(List<String> commands) {
+        return session().ask(commands).stream()
+                .filter(answer -> !answer.isBlank())
+                .toList();
+    }
+
+    /** The next question opens a new conversation, with the worker of today. */
+    @Override
+    public synchronized void close() {
+        session.ifPresent(RuntimeSession::close);
+        session = Optional.empty();
+    }
+
+    private synchronized RuntimeSession session() {
+        if (System.nanoTime() - usedAt > IDLE.toNanos()) {
+            close();
+        }
+        usedAt = System.nanoTime();
+        if (session.isEmpty()) {
+            session = Optional.of(RuntimeSession.open(engine.name(), engine.inside(), container, places.runtime()));
+        }
+        return session.get();
+    }
+}
