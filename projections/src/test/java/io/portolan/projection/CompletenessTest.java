@@ -31,6 +31,10 @@ class CompletenessTest {
             ClusterEvent.ReservationsReleased.class,
             ClusterEvent.RoutingRefused.class,
             ApplicationEvent.NodeAppeared.class,
+            ApplicationEvent.RevisionNamed.class,
+            ApplicationEvent.RevisionPinned.class,
+            ApplicationEvent.RevisionUnpinned.class,
+            ApplicationEvent.TrafficMeasurementRequested.class,
             ApplicationEvent.PlacesDeclined.class,
             RefusalEvent.CommandRefused.class);
 

@@ -5,10 +5,13 @@ import io.portolan.command.naming.ClaimedNames;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.AbortRelease;
 import io.portolan.domain.application.ApplicationCommand.ChangeApplication;
+import io.portolan.domain.application.ApplicationCommand.ConfirmRelease;
 import io.portolan.domain.application.ApplicationCommand.CreateApplication;
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
 import io.portolan.domain.application.ApplicationCommand.LookAgain;
+import io.portolan.domain.application.ApplicationCommand.NameRevision;
 import io.portolan.domain.application.ApplicationCommand.PauseRelease;
+import io.portolan.domain.application.ApplicationCommand.PinRevision;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeJoined;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeRemoved;
@@ -17,10 +20,13 @@ import io.portolan.domain.application.ApplicationCommand.RecordObservation;
 import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
 import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
+import io.portolan.domain.application.ApplicationCommand.RecordTraffic;
 import io.portolan.domain.application.ApplicationCommand.RedeployApplication;
 import io.portolan.domain.application.ApplicationCommand.ResumeRelease;
+import io.portolan.domain.application.ApplicationCommand.RollBackApplication;
 import io.portolan.domain.application.ApplicationCommand.RollBackRelease;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
+import io.portolan.domain.application.ApplicationCommand.SetWeights;
 import io.portolan.domain.application.ApplicationCommand.StartApplication;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationDecider;
@@ -151,6 +157,36 @@ public class ApplicationAggregate {
 
     @CommandHandler
     int handle(LookAgain command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(ConfirmRelease command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(SetWeights command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RollBackApplication command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(NameRevision command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(PinRevision command, ClaimedNames names) {
+        return decide(command, names);
+    }
+
+    @CommandHandler
+    int handle(RecordTraffic command, ClaimedNames names) {
         return decide(command, names);
     }
 

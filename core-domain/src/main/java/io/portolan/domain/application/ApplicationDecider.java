@@ -25,6 +25,11 @@ public final class ApplicationDecider {
             case ChangeApplication c -> OperatorCommands.change(decision, c);
             case RedeployApplication _ -> OperatorCommands.redeploy(decision);
             case ScaleService c -> OperatorCommands.scale(decision, c);
+            case ConfirmRelease _ -> Confirmation.confirm(decision);
+            case SetWeights c -> Weights.set(decision, c);
+            case RollBackApplication c -> RollBack.to(decision, c);
+            case NameRevision c -> Revisions.name(decision, c);
+            case PinRevision c -> Revisions.pin(decision, c);
             case StartApplication _ -> OperatorCommands.start(decision);
             case StopApplication _ -> OperatorCommands.stop(decision);
             case DeleteApplication c -> OperatorCommands.delete(decision, c);
@@ -37,6 +42,7 @@ public final class ApplicationDecider {
             case RecordNodeReturned c -> NodeReports.returned(decision, c.node());
             case RecordNodeJoined c -> NodeReports.joined(decision, c.node());
             case RecordNodeRemoved c -> NodeReports.removed(decision, c.node());
+            case RecordTraffic c -> TrafficReports.record(decision, c);
             case LookAgain _ -> Lateness.record(decision);
         }
         return decision.events();

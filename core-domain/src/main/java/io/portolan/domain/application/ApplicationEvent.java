@@ -1,5 +1,6 @@
 package io.portolan.domain.application;
 
+import io.portolan.domain.Ordered;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.NodeRefusal;
@@ -7,11 +8,15 @@ import io.portolan.domain.placement.Placement;
 import io.portolan.domain.placement.PlacementRequest;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.release.BlueGreenCourse;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.release.TrafficComparison;
+import io.portolan.domain.routing.TrafficFigures;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,6 +50,15 @@ public sealed interface ApplicationEvent {
 
     record RevisionAdded(ApplicationId application, Revision revision, Instant at) implements ApplicationEvent {}
 
+    /** @param name empty: it has none any more */
+    record RevisionNamed(ApplicationId application, int revision, String name, Instant at)
+            implements ApplicationEvent {}
+
+    /** It is known to be good. */
+    record RevisionPinned(ApplicationId application, int revision, Instant at) implements ApplicationEvent {}
+
+    record RevisionUnpinned(ApplicationId application, int revision, Instant at) implements ApplicationEvent {}
+
     record ApplicationDeleted(ApplicationId application, ClusterId cluster, String name, Instant at)
             implements ApplicationEvent {}
 
@@ -54,6 +68,7 @@ public sealed interface ApplicationEvent {
      * @param number 1, 2, 3… in the application
      * @param reschedule replaced containers may move to other nodes
      * @param reason what made it start
+     * @param course of a blue-green change that moves the traffic by itself
      */
     record ReleaseStarted(
             ApplicationId application,
@@ -63,8 +78,14 @@ public sealed interface ApplicationEvent {
             Desired to,
             boolean reschedule,
             String reason,
+            Optional<BlueGreenCourse> course,
             Instant at)
-            implements ApplicationEvent {}
+            implements ApplicationEvent {
+        public ReleaseStarted {
+            // events from before there were courses have none
+            course = course == null ? Optional.empty() : course;
+        }
+    }
 
     record PlacementRequested(
             ApplicationId application, ClusterId cluster, PlacementRequest request, String reason, Instant at)
@@ -125,12 +146,26 @@ public sealed interface ApplicationEvent {
      * The release goes back to what was before it.
      *
      * @param asked by the operator, not decided by the planner; absent, which is no, before it could be asked
+     * @param traffic on which a gate has failed, if that is why
      */
     record ReleaseTurnedBack(
-            ApplicationId application, int release, Desired to, String reason, Boolean asked, Instant at)
+            ApplicationId application,
+            int release,
+            Desired to,
+            String reason,
+            Boolean asked,
+            Optional<TrafficComparison> traffic,
+            Instant at)
             implements PlannedEvent {
+        public ReleaseTurnedBack(
+                ApplicationId application, int release, Desired to, String reason, Boolean asked, Instant at) {
+            this(application, release, to, reason, asked, Optional.empty(), at);
+        }
+
         public ReleaseTurnedBack {
             asked = asked != null && asked;
+            // events from before there were gates have none
+            traffic = traffic == null ? Optional.empty() : traffic;
         }
     }
 
@@ -144,6 +179,57 @@ public sealed interface ApplicationEvent {
 
     /** What had failed is tried once more; deadlines count from here. */
     record ReleaseResumed(ApplicationId application, int release, Instant at) implements ApplicationEvent {}
+
+    /** All of green is healthy beside blue. */
+    record ReleaseAwaitsConfirmation(ApplicationId application, int release, String reason, Instant at)
+            implements PlannedEvent {}
+
+    /** What was before goes. @param asked by the operator, not by the course */
+    record ReleaseConfirmed(ApplicationId application, int release, boolean asked, String reason, Instant at)
+            implements PlannedEvent {}
+
+    /**
+     * The shares of services among those that have their address have changed.
+     *
+     * @param release 0 outside of any
+     * @param weights 0 to 100, of the services whose weight was set; the others' stay as they are
+     * @param asked by the operator, not by the release
+     */
+    record WeightsSet(
+            ApplicationId application,
+            int release,
+            Map<String, Integer> weights,
+            boolean asked,
+            String reason,
+            Instant at)
+            implements PlannedEvent {
+        public WeightsSet {
+            weights = Ordered.copyOf(weights);
+        }
+    }
+
+    /** The gate of a step wants figures. @param services with a route, blue and green */
+    record TrafficMeasurementRequested(
+            ApplicationId application, int release, int step, Instant since, List<String> services, Instant at)
+            implements PlannedEvent {
+        public TrafficMeasurementRequested {
+            services = List.copyOf(services);
+        }
+    }
+
+    /** @param services figures by service */
+    record TrafficMeasured(
+            ApplicationId application,
+            int release,
+            int step,
+            Map<String, TrafficFigures> services,
+            TrafficComparison compared,
+            Instant at)
+            implements ApplicationEvent {
+        public TrafficMeasured {
+            services = Ordered.copyOf(services);
+        }
+    }
 
     record ReleaseCompleted(ApplicationId application, int release, Desired current, String reason, Instant at)
             implements PlannedEvent {}

@@ -39,7 +39,8 @@ final class ApplicationEvolution {
                         e.from(),
                         e.to(),
                         e.reschedule(),
-                        s.outstanding().keySet()));
+                        s.outstanding().keySet(),
+                        BlueGreenEvolution.begun(s, e)));
             case PlacementRequested e -> requested(s, e.request());
             case InstancesPlaced e -> placed(s, e);
             case PlacementRefused e -> release(s, r -> r.failed(e.problem())).answered(e.request());
@@ -51,11 +52,19 @@ final class ApplicationEvolution {
             case ReleaseTurnedBack e -> release(s, r -> r.back(e.reason()));
             case ReleasePaused e -> release(s, r -> r.paused(e.reason()));
             case ReleaseResumed e -> Resumption.of(s, e.at());
-            case ReleaseCompleted e -> s.releaseEnded(e.current());
-            case ReleaseRolledBack e -> s.releaseEnded(e.current());
+            case ReleaseCompleted e -> s.releaseWentWell(e.current());
+            case ReleaseRolledBack e -> s.releaseWentWell(e.current());
             case ReleaseFailed e -> s.releaseEnded(e.current());
             case ReleaseAborted e -> s.releaseEnded(e.current());
             case RecoveryPostponed e -> s.with(new ApplicationState.Recovery(e.failures(), e.until(), e.reason()));
+            case RevisionNamed e -> s.with(s.marks().named(e.revision(), e.name()));
+            case RevisionPinned e -> s.with(s.marks().pinned(e.revision()));
+            case RevisionUnpinned e -> s.with(s.marks().unpinned(e.revision()));
+            case WeightsSet e -> BlueGreenEvolution.weighed(s, e);
+            case ReleaseAwaitsConfirmation _ -> BlueGreenEvolution.with(s, BlueGreenState::awaitingConfirmation);
+            case ReleaseConfirmed _ -> BlueGreenEvolution.with(s, BlueGreenState::asConfirmed);
+            case TrafficMeasurementRequested _ -> BlueGreenEvolution.with(s, BlueGreenState::measuring);
+            case TrafficMeasured e -> BlueGreenEvolution.with(s, b -> BlueGreenEvolution.measured(b, e));
             case InstanceEvent e -> instance(s, e);
             case NodeBecameUnreachable e -> s.withUnreachable(Ordered.with(s.unreachable(), e.node()));
             case NodeBecameReachable e -> s.withUnreachable(Ordered.without(s.unreachable(), e.node()));
@@ -129,7 +138,8 @@ final class ApplicationEvolution {
                 release.request().stream().flatMap(r -> r.demands().stream()).anyMatch(d -> d.global());
         var instances = new LinkedHashMap<>(s.instances());
         for (Placement p : e.placements()) {
-            var name = Successors.name(s, release.target().revision(), p.service(), p.slot());
+            var revision = BlueGreenEvolution.revisionOf(s, release, p.service());
+            var name = Successors.name(s, revision, p.service(), p.slot());
             instances.put(
                     p.instance(),
                     Instance.placed(
@@ -138,7 +148,7 @@ final class ApplicationEvolution {
                             p.slot(),
                             p.node(),
                             p.nodeName(),
-                            release.target().revision(),
+                            revision,
                             name,
                             release.number()));
         }

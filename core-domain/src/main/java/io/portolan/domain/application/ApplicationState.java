@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  * @param forsaken requests of places whose answer nobody waits for any more
  * @param recovery what is put right by itself later, because it could not be put right before
  * @param removed containers that were removed as ordered, and when; only those of the last minute before the newest of them
+ * @param weights of services, as far as they were set; 100 for the others
+ * @param marks what is kept of revisions for the way back
  * @param releases how many were started; likewise {@code requests} of places, {@code placed} instances, {@code steps}
  */
 public record ApplicationState(
@@ -40,10 +42,15 @@ public record ApplicationState(
         Set<RequestId> forsaken,
         Optional<Recovery> recovery,
         Map<InstanceId, Instant> removed,
+        Map<String, Integer> weights,
+        RevisionMarks marks,
         int releases,
         int requests,
         int placed,
         int steps) {
+
+    /** Of a service whose weight was never set. */
+    public static final int FULL_WEIGHT = 100;
 
     public static final ApplicationState NONE = new ApplicationState(
             Optional.empty(),
@@ -57,6 +64,8 @@ public record ApplicationState(
             Set.of(),
             Optional.empty(),
             Map.of(),
+            Map.of(),
+            RevisionMarks.NONE,
             0,
             0,
             0,
@@ -81,6 +90,7 @@ public record ApplicationState(
         unreachable = Ordered.copyOf(unreachable);
         forsaken = Ordered.copyOf(forsaken);
         removed = Ordered.copyOf(removed);
+        weights = Ordered.copyOf(weights);
     }
 
     public Identity who() {
@@ -94,6 +104,11 @@ public record ApplicationState(
     /** The revision that the application is held to; absent before the first. */
     public Optional<Revision> currentRevision() {
         return revision(desired.revision());
+    }
+
+    /** The service's share among those that have its address, 0 to 100. */
+    public int weight(String service) {
+        return weights.getOrDefault(service, FULL_WEIGHT);
     }
 
     ApplicationState withInstances(Map<InstanceId, Instance> next) {
@@ -151,6 +166,32 @@ public record ApplicationState(
             d.desired = current;
             d.recovery = Optional.empty();
         });
+    }
+
+    /** What runs now can be brought back; weights of services that are no more are forgotten. */
+    ApplicationState releaseWentWell(Desired current) {
+        var ended = releaseEnded(current);
+        var kept = new LinkedHashMap<>(weights);
+        kept.keySet().removeIf(service -> !ended.has(service));
+        return ended.copy(d -> {
+            d.marks = marks.ranAs(current);
+            d.weights = kept;
+        });
+    }
+
+    private boolean has(String service) {
+        return instances.values().stream().anyMatch(i -> i.service().equals(service))
+                || currentRevision().flatMap(r -> r.template().service(service)).isPresent();
+    }
+
+    ApplicationState weighed(Map<String, Integer> changed) {
+        var next = new LinkedHashMap<>(weights);
+        next.putAll(changed);
+        return copy(d -> d.weights = next);
+    }
+
+    ApplicationState with(RevisionMarks next) {
+        return copy(d -> d.marks = next);
     }
 
     ApplicationState with(Recovery later) {
@@ -212,6 +253,8 @@ public record ApplicationState(
         private Set<RequestId> forsaken;
         private Optional<Recovery> recovery;
         private Map<InstanceId, Instant> removed;
+        private Map<String, Integer> weights;
+        private RevisionMarks marks;
         private int releases;
         private int requests;
         private int placed;
@@ -229,6 +272,8 @@ public record ApplicationState(
             forsaken = s.forsaken;
             recovery = s.recovery;
             removed = s.removed;
+            weights = s.weights;
+            marks = s.marks;
             releases = s.releases;
             requests = s.requests;
             placed = s.placed;
@@ -248,6 +293,8 @@ public record ApplicationState(
                     forsaken,
                     recovery,
                     removed,
+                    weights,
+                    marks,
                     releases,
                     requests,
                     placed,

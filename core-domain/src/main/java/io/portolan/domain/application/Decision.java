@@ -2,6 +2,7 @@ package io.portolan.domain.application;
 
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.release.BlueGreenCourse;
 import io.portolan.domain.release.Goal;
 import io.portolan.domain.release.Planner;
 import io.portolan.domain.release.ReleaseKind;
@@ -51,7 +52,13 @@ final class Decision {
     }
 
     void startRelease(ReleaseKind kind, Desired to, boolean reschedule, String reason) {
-        add(new ReleaseStarted(id(), state.releases() + 1, kind, state.desired(), to, reschedule, reason, at));
+        startRelease(kind, to, reschedule, reason, Optional.empty());
+    }
+
+    void startRelease(
+            ReleaseKind kind, Desired to, boolean reschedule, String reason, Optional<BlueGreenCourse> course) {
+        var number = state.releases() + 1;
+        add(new ReleaseStarted(id(), number, kind, state.desired(), to, reschedule, reason, course, at));
         goOn();
     }
 
@@ -71,8 +78,8 @@ final class Decision {
                 || state.revision(desired.revision()).isEmpty()) {
             return Optional.empty();
         }
-        var begun =
-                new ReleaseStarted(id(), state.releases() + 1, ReleaseKind.RECOVER, desired, desired, false, "", at);
+        var begun = new ReleaseStarted(
+                id(), state.releases() + 1, ReleaseKind.RECOVER, desired, desired, false, "", Optional.empty(), at);
         return Optional.of(Repairs.of(ApplicationEvolution.evolve(state, begun)));
     }
 
@@ -81,7 +88,7 @@ final class Decision {
         while (state.release().filter(r -> r.paused().isEmpty()).isPresent() && alive()) {
             var plan = Planner.plan(Goal.of(state), Situation.of(state), at);
             PlanRecorder.record(this, plan);
-            if (!(plan.verdict() instanceof Verdict.TurnBack) && !plan.onlyGivesUp()) {
+            if (!(plan.verdict() instanceof Verdict.TurnBack) && !plan.toBeContinued()) {
                 return;
             }
         }

@@ -3,10 +3,13 @@ package io.portolan.domain.application;
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.placement.Placement;
+import io.portolan.domain.release.TrafficComparison;
+import io.portolan.domain.routing.TrafficFigures;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.StepId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells an event in a sentence, with the names that people know instead of identities. */
@@ -37,6 +40,11 @@ public final class Narration {
             case ApplicationDescribed _ -> "the description changed";
             case RevisionAdded e ->
                 "revision " + e.revision().number() + " (" + e.revision().version() + ") was added";
+            case RevisionNamed e ->
+                "revision " + e.revision() + (e.name().isEmpty() ? " has no name any more" : " is called " + e.name());
+            case RevisionPinned e -> "revision " + e.revision() + " is known to be good";
+            case RevisionUnpinned e -> "revision " + e.revision() + " is not pinned any more";
+            case TrafficMeasured e -> "measured in step " + e.step() + ": " + traffic(e.compared());
             case ApplicationDeleted e -> "application " + e.name() + " was deleted";
             case ReleaseStarted e ->
                 "release " + e.number() + " (" + e.kind().name().toLowerCase(Locale.ROOT) + ") started: " + e.reason();
@@ -88,12 +96,36 @@ public final class Narration {
                         + e.lookAgainAt().map(at -> "; look again at " + at).orElse("");
             case ReleaseTurnedBack e -> "turn back: " + e.reason();
             case ReleasePaused e -> "pause: " + e.reason();
+            case ReleaseAwaitsConfirmation e -> "await the confirmation: " + e.reason();
+            case ReleaseConfirmed e -> "confirmed" + (e.asked() ? " by hand" : "") + ": " + e.reason();
+            case WeightsSet e -> "weights " + weights(e.weights()) + ": " + e.reason();
+            case TrafficMeasurementRequested e ->
+                "measure " + String.join(", ", e.services()) + " since " + e.since() + " for step " + e.step();
             case ReleaseCompleted e -> "completed: " + e.reason();
             case ReleaseRolledBack e -> "rolled back, so the release has failed: " + e.reason();
             case ReleaseFailed e -> "failed: " + e.problem();
             case RecoveryPostponed e ->
                 "recover at " + e.until() + ", after " + Recoveries.times(e.failures()) + ": " + e.reason();
         };
+    }
+
+    private static String weights(Map<String, Integer> weights) {
+        return weights.entrySet().stream()
+                .map(w -> w.getKey() + " " + w.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String traffic(TrafficComparison figures) {
+        return "the new version " + traffic(figures.green()) + "; the old one " + traffic(figures.blue());
+    }
+
+    private static String traffic(TrafficFigures figures) {
+        return String.format(
+                Locale.ROOT,
+                "%d requests, %d errors, p95 %.1f ms",
+                figures.requests(),
+                figures.errors(),
+                figures.p95Millis());
     }
 
     private static String places(List<Placement> placements) {

@@ -7,6 +7,7 @@ import io.portolan.domain.application.Desired.Power;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.release.ReleaseMode;
 import io.portolan.domain.template.ServiceSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class OperatorCommands {
         }
         Rules.check(Rules.application(c.name(), c.description(), c.draft().version()));
         d.add(new ApplicationCreated(c.application(), c.cluster(), c.name(), c.description(), c.routed(), c.at()));
-        d.add(new RevisionAdded(c.application(), revision(d, c.draft()), c.at()));
+        d.add(new RevisionAdded(c.application(), revision(d, c.draft(), List.of()), c.at()));
         d.startRelease(
                 ReleaseKind.DEPLOY,
                 new Desired(1, Map.of(), Power.RUNNING),
@@ -52,19 +53,31 @@ final class OperatorCommands {
                     "Version " + version + " is the current one.",
                     "Give the change a version of its own."));
         }
+        BlueGreenRules.check(d.state(), c);
         // a description that is left out stays
         if (!c.description().isBlank()
                 && !c.description().equals(d.state().who().description())) {
             d.add(new ApplicationDescribed(d.id(), c.description(), d.at()));
         }
-        var revision = revision(d, c.draft());
+        var blueGreen = c.mode() == ReleaseMode.BLUE_GREEN;
+        var same = blueGreen ? BlueGreenRules.yellow(d.state(), c.draft().template()) : List.<ServiceSpec>of();
+        var revision = revision(d, c.draft(), same);
         d.add(new RevisionAdded(d.id(), revision, d.at()));
         var from = current.map(r -> "version " + r.version()).orElse("nothing");
         d.startRelease(
-                ReleaseKind.CHANGE,
-                new Desired(revision.number(), Map.of(), Power.RUNNING),
+                blueGreen ? ReleaseKind.BLUE_GREEN : ReleaseKind.CHANGE,
+                new Desired(revision.number(), scales(d, same), Power.RUNNING),
                 c.reschedule(),
-                d.state().who().name() + " changes from " + from + " to version " + version);
+                d.state().who().name() + " changes from " + from + " to version " + version
+                        + (blueGreen ? ", side by side" : ""),
+                c.course());
+    }
+
+    /** What isn't changed keeps the scale that was set by hand. */
+    private static Map<String, Integer> scales(Decision d, List<ServiceSpec> same) {
+        var scales = new LinkedHashMap<>(d.state().desired().scales());
+        scales.keySet().retainAll(same.stream().map(ServiceSpec::name).toList());
+        return scales;
     }
 
     static void redeploy(Decision d) {
@@ -147,7 +160,7 @@ final class OperatorCommands {
                         d.id(), i.id(), "its node does not answer, and the deletion was forced", d.at())));
     }
 
-    private static void requireIdle(Decision d) {
+    static void requireIdle(Decision d) {
         if (!d.alive()) {
             throw Problems.notFound(d.state());
         }
@@ -156,17 +169,22 @@ final class OperatorCommands {
         });
     }
 
-    /** An image that the revision before had as well stays what it was, unless the service wants the latest. */
-    private static Revision revision(Decision d, RevisionDraft draft) {
+    /**
+     * An image that the revision before had as well stays what it was, unless the service wants the latest.
+     *
+     * @param same services whose image stays in any case
+     */
+    private static Revision revision(Decision d, RevisionDraft draft, List<ServiceSpec> same) {
         var before = d.state().currentRevision().map(Revision::images).orElse(Map.of());
         var latest = draft.template().services().stream()
                 .filter(ServiceSpec::latestImage)
                 .map(s -> s.container().image())
                 .toList();
+        var kept = same.stream().map(s -> s.container().image()).toList();
         var images = new LinkedHashMap<String, String>();
         for (var service : draft.template().services()) {
             var image = service.container().image();
-            if (before.containsKey(image) && !latest.contains(image)) {
+            if (before.containsKey(image) && (kept.contains(image) || !latest.contains(image))) {
                 images.put(image, before.get(image));
             }
         }

@@ -24,14 +24,14 @@ final class PlanRecorder {
         plan.moves().forEach(move -> move(d, move));
         switch (plan.verdict()) {
             case Verdict.GoOn _ -> {
-                if (!plan.onlyGivesUp()) {
+                if (!plan.toBeContinued()) {
                     waiting(d, plan);
                 }
             }
             case Verdict.Completed v -> completed(d, v.reason());
             case Verdict.TurnBack v ->
                 d.add(new ReleaseTurnedBack(
-                        d.id(), release(d).number(), release(d).from(), v.reason(), false, d.at()));
+                        d.id(), release(d).number(), release(d).from(), v.reason(), false, v.traffic(), d.at()));
             case Verdict.Pause v -> d.add(new ReleasePaused(d.id(), release(d).number(), v.reason(), false, d.at()));
             case Verdict.Failed v -> failed(d, v.problem());
         }
@@ -49,6 +49,14 @@ final class PlanRecorder {
                         m.reason(),
                         d.at()));
             }
+            case Move.SetWeights m ->
+                d.add(new WeightsSet(d.id(), release(d).number(), m.weights(), false, m.reason(), d.at()));
+            case Move.AwaitConfirmation m ->
+                d.add(new ReleaseAwaitsConfirmation(d.id(), release(d).number(), m.reason(), d.at()));
+            case Move.Confirm m -> d.add(new ReleaseConfirmed(d.id(), release(d).number(), false, m.reason(), d.at()));
+            case Move.Measure m ->
+                d.add(new TrafficMeasurementRequested(
+                        d.id(), release(d).number(), m.step(), m.since(), m.services(), d.at()));
             case Move.Perform m -> {
                 var id = new StepId(d.id() + "-s" + (d.state().steps() + 1));
                 var seq = release(d).steps() + 1;

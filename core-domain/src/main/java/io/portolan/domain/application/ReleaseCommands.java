@@ -26,6 +26,7 @@ final class ReleaseCommands {
                 }
             }
             case AbortRelease _ -> {
+                sidesMustBeChosen(release);
                 PlanRecorder.abandonPlaces(d, "the release is aborted");
                 d.add(new ReleaseAborted(
                         d.id(), release.number(), PlanRecorder.left(release), "the operator wants it so", d.at()));
@@ -53,13 +54,23 @@ final class ReleaseCommands {
     /** A new change takes the place of the release that is running; what ran before that one is its way back. */
     static void supersede(Decision d, String version) {
         d.state().release().ifPresent(running -> {
-            if (running.kind() == ReleaseKind.DELETE) {
+            if (running.kind() == ReleaseKind.DELETE || running.kind() == ReleaseKind.BLUE_GREEN) {
                 throw Problems.releaseRunning(running);
             }
             PlanRecorder.abandonPlaces(d, "another release takes the place of this one");
             d.add(new ReleaseAborted(
                     d.id(), running.number(), running.from(), "superseded by version " + version, d.at()));
         });
+    }
+
+    /** Left as it is, the traffic could go to a version that the next release removes. */
+    private static void sidesMustBeChosen(ReleaseState release) {
+        if (release.kind() == ReleaseKind.BLUE_GREEN) {
+            throw new Refused(Problem.of(
+                    "two-versions",
+                    named(release) + " has two versions side by side, and one of them has to go.",
+                    "Roll it back; or confirm it, once all containers of the new version are healthy."));
+        }
     }
 
     private static ReleaseState meant(Decision d, int number) {

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param request the places that it waits for
  * @param globalsPlaced the ledger was asked on which nodes services that run everywhere are missing
  * @param pulled {@code node image} pairs that are there
+ * @param blueGreen how far a blue-green change is; absent in every other release
  * @param failure of something that belongs to no single container: a place, an image
  * @param paused why nothing more is ordered
  * @param inherited steps of the release before that were under way when this one started: their failure isn't its own
@@ -40,7 +41,8 @@ public record ReleaseState(
         List<String> waitsFor,
         Optional<Instant> lookAgainAt,
         Optional<String> paused,
-        Set<StepId> inherited) {
+        Set<StepId> inherited,
+        Optional<BlueGreenState> blueGreen) {
 
     public ReleaseState {
         inherited = Ordered.copyOf(inherited);
@@ -49,7 +51,13 @@ public record ReleaseState(
     }
 
     static ReleaseState started(
-            int number, ReleaseKind kind, Desired from, Desired to, boolean reschedule, Set<StepId> underWay) {
+            int number,
+            ReleaseKind kind,
+            Desired from,
+            Desired to,
+            boolean reschedule,
+            Set<StepId> underWay,
+            Optional<BlueGreenState> blueGreen) {
         return new ReleaseState(
                 number,
                 kind,
@@ -66,12 +74,18 @@ public record ReleaseState(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                underWay);
+                underWay,
+                blueGreen);
     }
 
     /** 0 on the way forward, 1 on the way back. */
     public int leg() {
         return turnedBack.isPresent() ? 1 : 0;
+    }
+
+    /** Both revisions are wanted: a blue-green change that is neither confirmed nor turned back. */
+    public boolean sideBySide() {
+        return turnedBack.isEmpty() && blueGreen.filter(b -> !b.confirmed()).isPresent();
     }
 
     /** What the release makes true now. */
@@ -146,6 +160,10 @@ public record ReleaseState(
         });
     }
 
+    ReleaseState with(BlueGreenState next) {
+        return copy(d -> d.blueGreen = Optional.of(next));
+    }
+
     private ReleaseState copy(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -164,6 +182,7 @@ public record ReleaseState(
         private List<String> waitsFor;
         private Optional<Instant> lookAgainAt;
         private Optional<String> paused;
+        private Optional<BlueGreenState> blueGreen;
 
         Draft(ReleaseState r) {
             steps = r.steps;
@@ -176,6 +195,7 @@ public record ReleaseState(
             waitsFor = r.waitsFor;
             lookAgainAt = r.lookAgainAt;
             paused = r.paused;
+            blueGreen = r.blueGreen;
         }
 
         ReleaseState of(ReleaseState r) {
@@ -195,7 +215,8 @@ public record ReleaseState(
                     waitsFor,
                     lookAgainAt,
                     paused,
-                    r.inherited);
+                    r.inherited,
+                    blueGreen);
         }
     }
 }

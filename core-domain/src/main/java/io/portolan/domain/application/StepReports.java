@@ -27,8 +27,8 @@ final class StepReports {
                 d.state()
                         .release()
                         .filter(r -> !r.inherited().contains(step.id()))
-                        .ifPresent(r ->
-                                d.add(new ImageResolved(d.id(), r.target().revision(), image, o.pinned(), d.at())));
+                        .map(r -> BlueGreenEvolution.revisionWith(d.state(), r, image))
+                        .ifPresent(revision -> d.add(new ImageResolved(d.id(), revision, image, o.pinned(), d.at())));
             }
         }
         d.goOn();

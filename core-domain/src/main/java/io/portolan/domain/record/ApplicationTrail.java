@@ -10,6 +10,7 @@ import io.portolan.domain.placement.Placement;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
+import java.util.Collection;
 import java.util.List;
 
 /** What the record shows of an application's events. */
@@ -34,6 +35,12 @@ public final class ApplicationTrail {
             case ApplicationCreated e ->
                 named(application.in(e.cluster()), e.name()).telling(key(), e.name(), application.in(e.cluster()));
             case ApplicationDescribed _, RevisionAdded _, ImageResolved _, RecoveryPostponed _ -> entry(application);
+            case RevisionNamed _, RevisionPinned _, RevisionUnpinned _ -> entry(application);
+            case ReleaseAwaitsConfirmation e -> entry(application.release(e.release()));
+            case ReleaseConfirmed e -> entry(application.release(e.release()));
+            case WeightsSet e -> entry(services(e.release(), e.weights().keySet()));
+            case TrafficMeasurementRequested e -> entry(services(e.release(), e.services()));
+            case TrafficMeasured e -> entry(services(e.release(), e.services().keySet()));
             case ApplicationDeleted e -> entry(application.in(e.cluster()));
             case ReleaseStarted e -> release(application.release(e.number()), application.release(e.number()));
             case ReleaseAborted e -> release(application.release(e.release()), application.noRelease());
@@ -109,6 +116,11 @@ public final class ApplicationTrail {
     /** Of the release that ordered it, which may be over. */
     private About step(StepId step) {
         return application.and(recall.about(Recall.key(step)));
+    }
+
+    private About services(int release, Collection<String> services) {
+        return services.stream()
+                .reduce(release == 0 ? application : application.release(release), About::service, About::and);
     }
 
     private About container(About about, InstanceId instance) {

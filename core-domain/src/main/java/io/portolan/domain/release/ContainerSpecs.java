@@ -2,6 +2,7 @@ package io.portolan.domain.release;
 
 import io.portolan.domain.application.ContainerNames;
 import io.portolan.domain.application.Instance;
+import io.portolan.domain.application.Revision;
 import io.portolan.domain.cluster.ClusterNetwork;
 import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.container.ContainerSpec;
@@ -28,26 +29,27 @@ final class ContainerSpecs {
                 instance.container(),
                 goal.image(service).orElseThrow(),
                 new Sharing(situation).written(goal, instance, settings),
-                labels(goal, situation, instance, settings.labels()),
+                labels(goal, situation, instance, service),
                 ClusterNetwork.nameOf(situation.state().who().cluster()),
                 aliases(situation, service),
                 links(goal, situation, service),
-                hosts(goal.revision().template(), service),
+                hosts(goal.revisionOf(service).template(), service),
                 volumesFrom(situation, instance, settings.storage().volumesFrom()),
-                volumes(goal, situation, settings.storage().volumes()));
+                volumes(goal.revisionOf(service), situation, settings.storage().volumes()));
     }
 
-    private static Map<String, String> labels(
-            Goal goal, Situation situation, Instance instance, Map<String, String> own) {
+    private static Map<String, String> labels(Goal goal, Situation situation, Instance instance, ServiceSpec service) {
         var who = situation.state().who();
-        var labels = new LinkedHashMap<>(own);
+        var labels = new LinkedHashMap<>(service.container().labels());
         labels.put(ContainerLabels.CLUSTER, who.cluster().value());
         labels.put(ContainerLabels.APPLICATION, who.id().value());
         labels.put(ContainerLabels.APPLICATION_NAME, who.name());
         labels.put(ContainerLabels.SERVICE, instance.service());
         labels.put(ContainerLabels.SLOT, String.valueOf(instance.slot()));
         labels.put(ContainerLabels.INSTANCE, instance.id().value());
-        labels.put(ContainerLabels.REVISION, String.valueOf(goal.revision().number()));
+        labels.put(
+                ContainerLabels.REVISION,
+                String.valueOf(goal.revisionOf(service).number()));
         labels.put(ContainerLabels.RELEASE, String.valueOf(goal.release()));
         return labels;
     }
@@ -72,11 +74,11 @@ final class ContainerSpecs {
     private static List<Link> links(Goal goal, Situation situation, ServiceSpec service) {
         var who = situation.state().who();
         var links = new ArrayList<Link>();
-        for (var sibling : goal.services()) {
+        for (var sibling : goal.siblings(service)) {
             links.add(new Link(ContainerNames.service(who, sibling.name()), sibling.name()));
         }
         for (var link : service.container().networking().links()) {
-            if (outside(goal.revision().template(), link).isEmpty()) {
+            if (outside(goal.revisionOf(service).template(), link).isEmpty()) {
                 links.add(new Link(ContainerNames.service(who, link.target()), link.alias()));
             }
         }
@@ -121,13 +123,12 @@ final class ContainerSpecs {
         return result;
     }
 
-    private static Map<String, String> volumes(Goal goal, Situation situation, List<Mount> mounts) {
+    private static Map<String, String> volumes(Revision revision, Situation situation, List<Mount> mounts) {
         var names = new LinkedHashMap<String, String>();
         for (var mount : mounts) {
             if (mount.kind() == Mount.Kind.NAMED) {
                 names.put(
-                        mount.source(),
-                        ContainerNames.volume(situation.state().who(), goal.revision(), mount.source()));
+                        mount.source(), ContainerNames.volume(situation.state().who(), revision, mount.source()));
             }
         }
         return names;

@@ -32,8 +32,7 @@ final class Containers {
             }
         }
         stop();
-        var newRevision = goal.kind() == ReleaseKind.CHANGE || goal.kind() == ReleaseKind.REDEPLOY;
-        if (!newRevision || allInPlace()) {
+        if (goal.beside().isEmpty() && (!goal.kind().replacesRevision() || allInPlace())) {
             retire();
         }
         return moves;

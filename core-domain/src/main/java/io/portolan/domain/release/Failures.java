@@ -40,21 +40,23 @@ final class Failures {
                                 p.remedy()));
     }
 
-    /** A service with rolling updates takes the release back; without, what runs is left for a look. */
+    /** A service with rolling updates, or a blue-green change, goes back; else what runs is left for a look. */
     boolean turnsBack() {
-        return goal.back().isPresent()
-                && failed.stream()
-                        .map(Instance::service)
-                        .map(this::policyOf)
-                        .anyMatch(
-                                p -> p.filter(ServiceSpec.UpdatePolicy::rolling).isPresent());
+        if (goal.back().isEmpty()) {
+            return false;
+        }
+        return failed.stream()
+                .anyMatch(i -> goal.kind() == ReleaseKind.BLUE_GREEN
+                        || policyOf(i.service())
+                                .filter(ServiceSpec.UpdatePolicy::rolling)
+                                .isPresent());
     }
 
     Verdict verdict(Problem problem) {
         if (goal.back().isPresent()
                 && (turnsBack() || (failed.isEmpty() && situation.release().touched()))) {
             return new Verdict.TurnBack(
-                    problem.message() + " Going back to " + named(goal.back().get()) + ".");
+                    problem.message() + " Going back to " + named(goal.back().get()) + ".", Optional.empty());
         }
         return new Verdict.Failed(problem);
     }

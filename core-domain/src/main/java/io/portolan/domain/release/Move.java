@@ -1,13 +1,24 @@
 package io.portolan.domain.release;
 
+import io.portolan.domain.Ordered;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.placement.Demand;
 import io.portolan.domain.work.Order;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One thing that a plan wants done, with its reason for the operator. */
 public sealed interface Move {
     String reason();
+
+    /** Somebody will report on it. */
+    default boolean isReportedOn() {
+        return switch (this) {
+            case Place _, Perform _, Measure _ -> true;
+            case Abandon _, SetWeights _, AwaitConfirmation _, Confirm _ -> false;
+        };
+    }
 
     /** Ask the ledger for places. */
     record Place(List<Demand> demands, String reason) implements Move {
@@ -21,4 +32,24 @@ public sealed interface Move {
 
     /** Give up a place that no container will take. */
     record Abandon(InstanceId instance, String reason) implements Move {}
+
+    /** Move the traffic. @param weights of the services that get another one */
+    record SetWeights(Map<String, Integer> weights, String reason) implements Move {
+        public SetWeights {
+            weights = Ordered.copyOf(weights);
+        }
+    }
+
+    /** Say that both versions are there. */
+    record AwaitConfirmation(String reason) implements Move {}
+
+    /** Ask for what the routing layer measured. */
+    record Measure(int step, Instant since, List<String> services, String reason) implements Move {
+        public Measure {
+            services = List.copyOf(services);
+        }
+    }
+
+    /** Want only the new version from now on. */
+    record Confirm(String reason) implements Move {}
 }

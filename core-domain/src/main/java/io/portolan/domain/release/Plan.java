@@ -18,9 +18,9 @@ public record Plan(List<Move> moves, Verdict verdict, List<String> waitsFor, Opt
     }
 
     /** Nobody will report on what it does, so the planner has to be asked again at once. */
-    public boolean onlyGivesUp() {
+    public boolean toBeContinued() {
         return verdict instanceof Verdict.GoOn
                 && !moves.isEmpty()
-                && moves.stream().allMatch(m -> m instanceof Move.Abandon);
+                && moves.stream().noneMatch(Move::isReportedOn);
     }
 }

@@ -38,6 +38,11 @@ public final class Planner {
     }
 
     private Plan plan(Instant now) {
+        // 0. weights that have to be so before anything is touched
+        var weights = Weighing.needed(goal, situation);
+        if (weights.isPresent()) {
+            return new Plan(List.of(weights.get()), new Verdict.GoOn(), List.of(), Optional.empty());
+        }
         // 1. something that belongs to no single container went wrong: no place, no image
         var failure = situation.release().failure();
         if (failure.isPresent()) {
@@ -90,6 +95,9 @@ public final class Planner {
         }
         if (settled && goal.kind() == ReleaseKind.DELETE && !sorting.none(Bucket.EXCESS_UNREACHABLE)) {
             return waiting(moves, "lost nodes to answer, so that their containers can be removed");
+        }
+        if (settled && goal.beside().isPresent()) {
+            return new BlueGreen(goal, situation).next(now);
         }
         if (settled) {
             return end(new Summary(goal, sorting).verdict());

@@ -144,6 +144,8 @@ public record ReleaseReplay(int release, List<Frame> frames) {
             case ApplicationEvent.StepOrdered e -> e.release() != 0;
             case ApplicationEvent.ReleaseTurnedBack e -> !e.asked();
             case ApplicationEvent.ReleasePaused e -> !e.asked();
+            case ApplicationEvent.WeightsSet e -> !e.asked();
+            case ApplicationEvent.ReleaseConfirmed e -> !e.asked();
             case PlannedEvent _, ApplicationEvent.InstanceAbandoned _ -> true;
             default -> false;
         };

@@ -75,8 +75,11 @@ public final class Sorting {
             return Bucket.MISSING;
         }
         var service = goal.service(instance.service()).orElseThrow();
-        if (!right(instance, service)) {
+        if (renewed(instance, service)) {
             return Bucket.OUTDATED;
+        }
+        if (!asWanted(instance, service)) {
+            return goal.leavesAlone(service) ? Bucket.RESTING : Bucket.OUTDATED;
         }
         // what doesn't exist yet can't be taken for what merely doesn't answer: its steps wait for the node, or fail
         if (!reachable && !(instance.status() instanceof Placed || instance.status() instanceof Created)) {
@@ -98,25 +101,28 @@ public final class Sorting {
     }
 
     private boolean isRight(Instance other) {
-        return goal.service(other.service()).filter(s -> right(other, s)).isPresent();
+        return goal.service(other.service())
+                .filter(s -> asWanted(other, s) && !renewed(other, s))
+                .isPresent();
     }
 
     /** Made from what the goal wants. While an image isn't resolved yet, its reference stands for it. */
-    private boolean right(Instance instance, ServiceSpec service) {
+    private boolean asWanted(Instance instance, ServiceSpec service) {
         var own = situation.madeFrom(instance);
         if (own.isEmpty() || !own.get().container().equals(service.container())) {
             return false;
         }
         var knows = situation.hostsOf(instance);
-        if (!knows.equals(ContainerSpecs.hosts(goal.revision().template(), service))) {
-            return false;
-        }
-        if (new Sharing(situation).renewed(instance, service.container())) {
+        if (!knows.equals(ContainerSpecs.hosts(goal.revisionOf(service).template(), service))) {
             return false;
         }
         var wanted = goal.image(service);
         var has = situation.imageOf(instance);
         return wanted.isEmpty() || has.isEmpty() || wanted.equals(has);
+    }
+
+    private boolean renewed(Instance instance, ServiceSpec service) {
+        return new Sharing(situation).renewed(instance, service.container());
     }
 
     /** Whatever it was made from, it must not run, and must not be started again by its engine. */

@@ -9,7 +9,8 @@ final class Kinds {
     static String of(ReleaseKind kind) {
         return switch (kind) {
             case DEPLOY -> "create-application";
-            case CHANGE -> "change-application";
+            case CHANGE, BLUE_GREEN -> "change-application";
+            case ROLLBACK -> "roll-back-application";
             case REDEPLOY -> "redeploy-application";
             case SCALE -> "scale-service";
             case START -> "start-application";

@@ -5,7 +5,9 @@ import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
 import io.portolan.domain.application.ApplicationEvent.PlacementRequested;
 import io.portolan.domain.application.ApplicationEvent.RecoveryPostponed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseAwaitsConfirmation;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseConfirmed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseResumed;
@@ -16,6 +18,8 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
 import io.portolan.domain.application.ApplicationEvent.StepFailed;
 import io.portolan.domain.application.ApplicationEvent.StepOrdered;
 import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
+import io.portolan.domain.application.ApplicationEvent.TrafficMeasured;
+import io.portolan.domain.application.ApplicationEvent.WeightsSet;
 import io.portolan.projection.Projection;
 import io.portolan.query.release.NoteView.Kind;
 import io.portolan.query.release.ReleaseState;
@@ -99,6 +103,28 @@ public class ReleaseProjection extends Projection {
     void on(ReleaseResumed e) {
         releases.goesOn(e.application(), e.release());
         steps.noted(e.application(), e.release(), Kind.RESUMED, List.of(), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseAwaitsConfirmation e) {
+        steps.noted(e.application(), e.release(), Kind.AWAITS_CONFIRMATION, List.of(e.reason()), e.at());
+    }
+
+    @EventHandler
+    void on(ReleaseConfirmed e) {
+        steps.noted(e.application(), e.release(), Kind.CONFIRMED, List.of(e.reason()), e.at());
+    }
+
+    @EventHandler
+    void on(WeightsSet e) {
+        if (e.release() > 0) {
+            steps.noted(e.application(), e.release(), Kind.WEIGHTS, NoteLines.of(e), e.at());
+        }
+    }
+
+    @EventHandler
+    void on(TrafficMeasured e) {
+        steps.noted(e.application(), e.release(), Kind.MEASURED, NoteLines.of(e), e.at());
     }
 
     @EventHandler

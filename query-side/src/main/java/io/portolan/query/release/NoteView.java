@@ -16,6 +16,13 @@ public record NoteView(Kind kind, List<String> lines, Instant at) {
         WAITING,
         TURNED_BACK,
         PAUSED,
-        RESUMED
+        RESUMED,
+        /** A blue-green change: both versions are there. */
+        AWAITS_CONFIRMATION,
+        CONFIRMED,
+        /** The weights, then why. */
+        WEIGHTS,
+        /** The figures of a step of a course. */
+        MEASURED
     }
 }
