@@ -12,8 +12,9 @@ public final class ApplicationReplanning {
         var decision = new Decision(state, at);
         decision.goOn();
         return decision.events().stream()
-                .filter(e ->
-                        e instanceof ApplicationEvent.PlannedEvent || e instanceof ApplicationEvent.InstanceAbandoned)
+                .filter(e -> e instanceof ApplicationEvent.PlannedEvent
+                        || e instanceof ApplicationEvent.InstanceAbandoned
+                        || e instanceof ApplicationEvent.InstanceReadmitted)
                 .toList();
     }
 }

@@ -85,6 +85,13 @@ final class Decision {
 
     /** Asks the planner, and records what it wants, until it waits or the release is over; nobody asks while it is paused. */
     void goOn() {
+        askPlanner();
+        if (state.release().isEmpty() && alive()) {
+            Readmission.afterwards(this);
+        }
+    }
+
+    private void askPlanner() {
         while (state.release().filter(r -> r.paused().isEmpty()).isPresent() && alive()) {
             var plan = Planner.plan(Goal.of(state), Situation.of(state), at);
             PlanRecorder.record(this, plan);

@@ -137,9 +137,7 @@ final class OperatorCommands {
             if (!c.force()) {
                 throw Problems.releaseRunning(running);
             }
-            PlanRecorder.abandonPlaces(d, "the application is deleted");
-            d.add(new ReleaseAborted(
-                    d.id(), running.number(), running.target(), "the application is deleted by force", d.at()));
+            ReleaseCommands.abort(d, running, running.target(), "the application is deleted by force");
         });
         if (c.force()) {
             forgetUnreachable(d);

@@ -40,6 +40,7 @@ final class PlanRecorder {
     private static void move(Decision d, Move move) {
         switch (move) {
             case Move.Abandon m -> d.add(new InstanceAbandoned(d.id(), m.instance(), m.reason(), d.at()));
+            case Move.Readmit m -> d.add(new InstanceReadmitted(d.id(), m.instance(), d.at()));
             case Move.Place m -> {
                 var id = RequestId.of(d.id(), d.state().requests() + 1);
                 d.add(new PlacementRequested(

@@ -27,9 +27,8 @@ final class ReleaseCommands {
             }
             case AbortRelease _ -> {
                 sidesMustBeChosen(release);
-                PlanRecorder.abandonPlaces(d, "the release is aborted");
-                d.add(new ReleaseAborted(
-                        d.id(), release.number(), PlanRecorder.left(release), "the operator wants it so", d.at()));
+                abort(d, release, PlanRecorder.left(release), "the operator wants it so");
+                d.goOn();
             }
             case RollBackRelease _ -> rollBack(d, release);
         }
@@ -57,9 +56,7 @@ final class ReleaseCommands {
             if (running.kind() == ReleaseKind.DELETE || running.kind() == ReleaseKind.BLUE_GREEN) {
                 throw Problems.releaseRunning(running);
             }
-            PlanRecorder.abandonPlaces(d, "another release takes the place of this one");
-            d.add(new ReleaseAborted(
-                    d.id(), running.number(), running.from(), "superseded by version " + version, d.at()));
+            abort(d, running, running.from(), "superseded by version " + version);
         });
     }
 
@@ -71,6 +68,12 @@ final class ReleaseCommands {
                     named(release) + " has two versions side by side, and one of them has to go.",
                     "Roll it back; or confirm it, once all containers of the new version are healthy."));
         }
+    }
+
+    /** What was placed and isn't going to be created is given back. */
+    static void abort(Decision d, ReleaseState running, Desired left, String why) {
+        d.add(new ReleaseAborted(d.id(), running.number(), left, why, d.at()));
+        PlanRecorder.abandonPlaces(d, "release " + running.number() + " was aborted");
     }
 
     private static ReleaseState meant(Decision d, int number) {

@@ -1,6 +1,7 @@
 package io.portolan.domain.application;
 
 import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.work.Order;
 
 /** How containers are named that start beside the ones that they replace. */
 public final class Successors {
@@ -13,6 +14,11 @@ public final class Successors {
     static String name(ApplicationState s, int revision, String service, int slot) {
         var name = ContainerNames.container(s, revision, service, slot);
         return startsFirst(s, revision, service) && taken(s, name) ? free(s, name) : name;
+    }
+
+    /** It may be a provisional name; the template's own names can end so, too. */
+    public static boolean provisional(String name) {
+        return name.endsWith(NEXT);
     }
 
     private static String free(ApplicationState s, String name) {
@@ -31,9 +37,15 @@ public final class Successors {
                 .isPresent();
     }
 
-    /** On any node: names are looked up across the whole cluster. */
-    private static boolean taken(ApplicationState s, String name) {
+    /** On any node, because names are looked up across the whole cluster; also by one whose creation is under way. */
+    public static boolean taken(ApplicationState s, String name) {
         return s.instances().values().stream()
-                .anyMatch(i -> i.exists() && i.container().equals(name));
+                .anyMatch(i -> i.container().equals(name) && (i.exists() || beingCreated(s, i)));
+    }
+
+    private static boolean beingCreated(ApplicationState s, Instance instance) {
+        return s.outstanding().values().stream()
+                .anyMatch(step -> step.order() instanceof Order.ContainerOrder o
+                        && o.instance().equals(instance.id()));
     }
 }

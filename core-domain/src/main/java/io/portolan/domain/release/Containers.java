@@ -5,7 +5,6 @@ import io.portolan.domain.application.InstanceStatus.*;
 import io.portolan.domain.template.ServiceSpec;
 import io.portolan.domain.work.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The next steps of the containers: one for each container at a time. */
@@ -13,22 +12,28 @@ final class Containers {
     private final Goal goal;
     private final Situation situation;
     private final Sorting sorting;
+    private final Pace pace;
+    private final Tolerance tolerance;
     private final Dependencies dependencies;
     private final List<Move> moves = new ArrayList<>();
 
-    Containers(Goal goal, Situation situation, Sorting sorting) {
+    Containers(Goal goal, Situation situation, Sorting sorting, Pace pace) {
         this.goal = goal;
         this.situation = situation;
         this.sorting = sorting;
+        this.pace = pace;
+        this.tolerance = new Tolerance(goal, situation, sorting);
         this.dependencies = new Dependencies(goal, situation, sorting);
     }
 
     List<Move> moves() {
         for (var service : goal.services()) {
             if (goal.running()) {
-                replace(service);
-                create(service);
+                var replacement = new Replacement(goal, situation, sorting, pace, service);
+                replace(service, replacement);
+                create(service, replacement);
                 start(service);
+                rename(service, replacement);
             }
         }
         stop();
@@ -39,45 +44,32 @@ final class Containers {
     }
 
     /** Batches: the next one begins when the one before is healthy; without rolling updates all is one batch. */
-    private void replace(ServiceSpec service) {
-        var outdated = sorting.in(service.name(), Bucket.OUTDATED);
-        outdated.stream().filter(Instance::retiring).forEach(old -> takeAway(old, "its successor takes its place"));
-        var pending = outdated.stream()
-                .filter(i -> !i.retiring() && i.exists() && !busy(i))
-                .sorted(Comparator.<Instance, Boolean>comparing(Containers::serves)
-                        .thenComparingInt(Instance::slot))
-                .toList();
-        if (pending.isEmpty()
-                || !dependencies.up(service)
-                || !sorting.in(service.name(), Bucket.FAILED).isEmpty()) {
-            return;
-        }
-        var rolling = service.update().rolling();
-        if (rolling && batchUnderWay(service)) {
-            return;
-        }
-        var batch = rolling ? Math.min(service.update().parallelism(), pending.size()) : pending.size();
-        for (var old : pending.subList(0, batch)) {
-            takeAway(
-                    old,
-                    "revision " + goal.revision().number() + " replaces revision " + old.revision()
-                            + (rolling ? ", " + batch + " at a time, " + pending.size() + " to go" : ""));
+    private void replace(ServiceSpec service, Replacement replacement) {
+        replacement.leaving().forEach(old -> takeAway(old, "its successor takes its place"));
+        if (dependencies.up(service)) {
+            replacement.goers().forEach(old -> takeAway(old, replacement.why(old)));
         }
     }
 
-    private boolean batchUnderWay(ServiceSpec service) {
-        var name = service.name();
-        return sorting.in(name, Bucket.OUTDATED).stream().anyMatch(Instance::retiring)
-                || !sorting.in(name, Bucket.STARTING).isEmpty()
-                || !sorting.in(name, Bucket.CREATED).isEmpty()
-                || sorting.in(name, Bucket.PLACED).stream().anyMatch(i -> !hasPredecessor(i));
-    }
-
-    private void create(ServiceSpec service) {
+    private void create(ServiceSpec service, Replacement replacement) {
+        var comers = replacement.comers();
         for (var instance : sorting.in(service.name(), Bucket.PLACED)) {
-            if (!busy(instance) && !hasPredecessor(instance) && dependencies.up(service)) {
+            if (comers.contains(instance.id()) && !busy(instance) && dependencies.up(service)) {
                 var spec = ContainerSpecs.of(goal, situation, instance, service);
                 order(new Order.CreateContainer(instance.node(), instance.id(), spec), dependencies.why(service));
+            }
+        }
+    }
+
+    /** A successor that came beside its predecessor gets its name when that is gone. */
+    private void rename(ServiceSpec service, Replacement replacement) {
+        for (var instance : sorting.in(service.name(), Bucket.READY)) {
+            if (!busy(instance)) {
+                replacement
+                        .nameFor(instance)
+                        .ifPresent(name -> order(
+                                new Order.RenameContainer(instance.node(), instance.id(), instance.container(), name),
+                                "its predecessor is gone"));
             }
         }
     }
@@ -103,7 +95,7 @@ final class Containers {
     private void stop() {
         for (var instance : sorting.in(Bucket.TO_STOP)) {
             if (!busy(instance) && !dependencies.neededBy(instance, Bucket.TO_STOP)) {
-                order(stopOrder(instance), "the application is stopped");
+                order(leave(instance), "the application is stopped");
             }
         }
     }
@@ -119,34 +111,32 @@ final class Containers {
     /** Services that the new revision doesn't have go last: until everything else is well, the way back is short. */
     private boolean allInPlace() {
         return sorting.none(
-                Bucket.OUTDATED,
-                Bucket.MISSING,
-                Bucket.PLACED,
-                Bucket.CREATED,
-                Bucket.STARTING,
-                Bucket.TO_START,
-                Bucket.FAILED);
+                        Bucket.OUTDATED,
+                        Bucket.MISSING,
+                        Bucket.PLACED,
+                        Bucket.CREATED,
+                        Bucket.STARTING,
+                        Bucket.TO_START)
+                && sorting.in(Bucket.FAILED).stream().allMatch(i -> tolerance.goesOn(i.service()));
     }
 
-    /** Stop, then remove: one step at a time. */
+    /** Drain, stop, then remove: one step at a time. */
     private void takeAway(Instance instance, String why) {
         if (busy(instance) || instance.failedIn(goal.release(), goal.leg())) {
             return;
         }
         switch (instance.status()) {
-            case Running _, Exited _ -> order(stopOrder(instance), why);
+            case Running _, Exited _ -> order(leave(instance), why);
             case Created _, Stopped _ ->
                 order(new Order.RemoveContainer(instance.node(), instance.id(), instance.container()), why);
             case Placed _, Vanished _ -> {}
         }
     }
 
-    private Order stopOrder(Instance instance) {
-        var grace = situation
-                .madeFrom(instance)
-                .map(s -> s.container().stopGracePeriod())
-                .orElse(java.time.Duration.ofSeconds(10));
-        return new Order.StopContainer(instance.node(), instance.id(), instance.container(), grace);
+    private Order leave(Instance instance) {
+        return Drains.needed(situation, instance)
+                ? Drains.drain(situation, instance)
+                : Drains.stop(situation, instance);
     }
 
     private String whyExcess(Instance instance) {
@@ -159,16 +149,6 @@ final class Containers {
                                 : "another container has its slot")
                         .orElse("revision " + goal.revision().number() + " has no service " + instance.service());
         };
-    }
-
-    /** The container whose name and place it takes is still there. */
-    private boolean hasPredecessor(Instance instance) {
-        return situation.of(instance.service(), instance.slot()).stream()
-                .anyMatch(i -> sorting.bucket(i) == Bucket.OUTDATED && i.exists());
-    }
-
-    private static boolean serves(Instance instance) {
-        return instance.status() instanceof Running r && r.up();
     }
 
     private boolean busy(Instance instance) {

@@ -9,11 +9,13 @@ final class Dependencies {
     private final Goal goal;
     private final Situation situation;
     private final Sorting sorting;
+    private final Tolerance tolerance;
 
     Dependencies(Goal goal, Situation situation, Sorting sorting) {
         this.goal = goal;
         this.situation = situation;
         this.sorting = sorting;
+        this.tolerance = new Tolerance(goal, situation, sorting);
     }
 
     /** All services that it depends on are healthy, or run where they have no probe. */
@@ -31,7 +33,8 @@ final class Dependencies {
         return switch (sorting.bucket(instance)) {
             case READY, RESTING, UNREACHABLE, EXCESS, EXCESS_UNREACHABLE -> true;
             case STARTING -> instance.status() instanceof Running r && r.up();
-            case OUTDATED, MISSING, PLACED, CREATED, TO_START, TO_STOP, FAILED -> false;
+            case FAILED -> tolerance.goesOn(instance.service());
+            case OUTDATED, MISSING, PLACED, CREATED, TO_START, TO_STOP -> false;
         };
     }
 

@@ -5,7 +5,7 @@ import io.portolan.domain.application.Instance;
 import io.portolan.domain.application.Instance.Failure;
 import io.portolan.domain.application.InstanceStatus.Exited;
 import io.portolan.domain.problem.Problem;
-import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy.FailureAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,13 @@ import java.util.Optional;
 final class Failures {
     private final Goal goal;
     private final Situation situation;
+    private final Tolerance tolerance;
     private final List<Instance> failed = new ArrayList<>();
 
     Failures(Goal goal, Situation situation, Sorting sorting) {
         this.goal = goal;
         this.situation = situation;
+        this.tolerance = new Tolerance(goal, situation, sorting);
         for (var instance : situation.instances()) {
             if (sorting.bucket(instance) == Bucket.FAILED || instance.failedIn(goal.release(), goal.leg())) {
                 failed.add(instance);
@@ -42,14 +44,29 @@ final class Failures {
 
     /** A service with rolling updates, or a blue-green change, goes back; else what runs is left for a look. */
     boolean turnsBack() {
-        if (goal.back().isEmpty()) {
-            return false;
-        }
+        return goal.back().isPresent()
+                && (anyWants(FailureAction.ROLLBACK) || (goal.kind() == ReleaseKind.BLUE_GREEN && !failed.isEmpty()));
+    }
+
+    /** Somebody is to say how it goes on. */
+    boolean pauses() {
+        return anyWants(FailureAction.PAUSE);
+    }
+
+    /** As many as the services put up with, and no more. */
+    boolean tolerated() {
+        return failed.stream().allMatch(i -> tolerance.withinRatio(i.service()));
+    }
+
+    private boolean anyWants(FailureAction action) {
         return failed.stream()
-                .anyMatch(i -> goal.kind() == ReleaseKind.BLUE_GREEN
-                        || policyOf(i.service())
-                                .filter(ServiceSpec.UpdatePolicy::rolling)
-                                .isPresent());
+                .map(Instance::service)
+                .distinct()
+                .filter(service -> !tolerance.withinRatio(service))
+                .anyMatch(service -> tolerance
+                        .policy(service)
+                        .filter(p -> p.failureAction() == action)
+                        .isPresent());
     }
 
     Verdict verdict(Problem problem) {
@@ -59,10 +76,6 @@ final class Failures {
                     problem.message() + " Going back to " + named(goal.back().get()) + ".", Optional.empty());
         }
         return new Verdict.Failed(problem);
-    }
-
-    private Optional<ServiceSpec.UpdatePolicy> policyOf(String service) {
-        return goal.revision().template().service(service).map(ServiceSpec::update);
     }
 
     private String named(Desired desired) {

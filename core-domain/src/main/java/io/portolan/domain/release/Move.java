@@ -16,7 +16,7 @@ public sealed interface Move {
     default boolean isReportedOn() {
         return switch (this) {
             case Place _, Perform _, Measure _ -> true;
-            case Abandon _, SetWeights _, AwaitConfirmation _, Confirm _ -> false;
+            case Abandon _, Readmit _, SetWeights _, AwaitConfirmation _, Confirm _ -> false;
         };
     }
 
@@ -29,6 +29,9 @@ public sealed interface Move {
 
     /** Order a step of a worker. */
     record Perform(Order order, String reason) implements Move {}
+
+    /** Requests come to a container again that was drained and is not stopped after all. */
+    record Readmit(InstanceId instance, String reason) implements Move {}
 
     /** Give up a place that no container will take. */
     record Abandon(InstanceId instance, String reason) implements Move {}

@@ -93,7 +93,7 @@ final class Places {
                 slot,
                 global,
                 old.filter(this::staysPut).map(Instance::node),
-                old.map(Instance::id),
+                old.filter(o -> !beside(service, o)).map(Instance::id),
                 except,
                 besides(settings),
                 needs(settings),
@@ -101,6 +101,11 @@ final class Places {
                 global ? ContainerNames.service(who, service.name()) : ContainerNames.container(who, service, slot),
                 settings.image(),
                 visible(service));
+    }
+
+    /** Start-first: both run for a while, so the successor needs room of its own. */
+    private boolean beside(ServiceSpec service, Instance old) {
+        return service.update().startFirst() && sorting.bucket(old) == Bucket.OUTDATED;
     }
 
     /** The labels that other containers' affinities can name: the user's, and the extension labels under both prefixes. */

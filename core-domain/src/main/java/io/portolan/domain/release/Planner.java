@@ -77,21 +77,29 @@ public final class Planner {
             return waiting(moves, "images to be pulled");
         }
         // 7. containers: replaced batch by batch, created, started in the order of their dependencies, stopped, removed
-        var containers = new Containers(goal, situation, sorting);
-        moves.addAll(containers.moves());
+        moves.addAll(readmitted());
+        var pace = new Pace(goal, sorting, now);
+        moves.addAll(new Containers(goal, situation, sorting, pace).moves());
         // 8. where this leaves the release
-        return concluded(moves, now);
+        return concluded(moves, new Waiting(goal, situation, sorting, pace), now);
     }
 
-    private Plan concluded(List<Move> moves, Instant now) {
+    private Plan concluded(List<Move> moves, Waiting waiting, Instant now) {
         var failures = new Failures(goal, situation, sorting);
         var first = failures.first();
         if (first.isPresent() && failures.turnsBack()) {
             return end(failures.verdict(first.get()));
         }
-        var settled = moves.isEmpty() && quiet() && sorting.none(Bucket.STARTING);
+        if (first.isPresent() && failures.pauses()) {
+            return end(new Verdict.Pause(first.get().message()));
+        }
+        var settled = moves.isEmpty() && quiet() && waiting.none();
         if (settled && first.isPresent()) {
-            return end(failures.verdict(first.get()));
+            var reached = new Summary(goal, sorting).verdict();
+            return end(
+                    failures.tolerated() && reached instanceof Verdict.Completed
+                            ? reached
+                            : failures.verdict(first.get()));
         }
         if (settled && goal.kind() == ReleaseKind.DELETE && !sorting.none(Bucket.EXCESS_UNREACHABLE)) {
             return waiting(moves, "lost nodes to answer, so that their containers can be removed");
@@ -106,19 +114,19 @@ public final class Planner {
         if (!quiet() || holdsOrder(moves)) {
             waits.add("steps to be performed");
         }
-        if (!sorting.none(Bucket.STARTING)) {
-            waits.add("containers to become healthy");
-        }
-        return new Plan(moves, new Verdict.GoOn(), waits, lookAgainAt(now));
+        waits.addAll(waiting.reasons());
+        return new Plan(moves, new Verdict.GoOn(), waits, waiting.lookAgainAt(now));
     }
 
-    /** The first moment at which a container settles or is late. */
-    private Optional<Instant> lookAgainAt(Instant now) {
-        return sorting.in(Bucket.STARTING).stream()
-                .flatMap(i -> goal.service(i.service()).stream()
-                        .flatMap(s -> Deadlines.settlesAt(i).or(() -> Deadlines.healthyBy(i, s)).stream()))
-                .map(at -> at.isBefore(now) ? now : at)
-                .min(Instant::compareTo);
+    /** Drained in vain: the release has turned back meanwhile, and they are what it wants. */
+    private List<Move> readmitted() {
+        var moves = new ArrayList<Move>();
+        for (var bucket : List.of(Bucket.READY, Bucket.STARTING, Bucket.RESTING)) {
+            sorting.in(bucket).stream()
+                    .filter(i -> i.drained() && i.running() && !busy(i))
+                    .forEach(i -> moves.add(new Move.Readmit(i.id(), "it is not stopped after all")));
+        }
+        return moves;
     }
 
     private List<Move> abandoned() {

@@ -146,7 +146,7 @@ public record ReleaseReplay(int release, List<Frame> frames) {
             case ApplicationEvent.ReleasePaused e -> !e.asked();
             case ApplicationEvent.WeightsSet e -> !e.asked();
             case ApplicationEvent.ReleaseConfirmed e -> !e.asked();
-            case PlannedEvent _, ApplicationEvent.InstanceAbandoned _ -> true;
+            case PlannedEvent _, ApplicationEvent.InstanceAbandoned _, ApplicationEvent.InstanceReadmitted _ -> true;
             default -> false;
         };
     }

@@ -75,6 +75,9 @@ public final class Sorting {
             return Bucket.MISSING;
         }
         var service = goal.service(instance.service()).orElseThrow();
+        if (standsIn(instance, service)) {
+            return Bucket.RESTING;
+        }
         if (renewed(instance, service)) {
             return Bucket.OUTDATED;
         }
@@ -96,8 +99,27 @@ public final class Sorting {
         return situation.of(instance.service(), instance.slot()).stream()
                 .filter(other -> !other.id().equals(instance.id()) && other.exists() && isRight(other))
                 .anyMatch(other -> instance.exists()
-                        ? other.bornIn() > instance.bornIn() && !other.node().equals(instance.node())
-                        : situation.reachable(other.node()) && other.failure().isEmpty());
+                        ? other.bornIn() > instance.bornIn()
+                                && !other.node().equals(instance.node())
+                                && !beside(instance, other)
+                        : situation.reachable(other.node())
+                                && (instance.status() instanceof Vanished
+                                        || other.failure().isEmpty()));
+    }
+
+    /** It starts beside one that it replaces in this very release: that one leaves with its batch. */
+    private boolean beside(Instance old, Instance successor) {
+        return successor.bornIn() == goal.release() && situation.reachable(old.node()) && !isRight(old);
+    }
+
+    /** Its successor of an earlier release runs beside it and is not well: until that is put right, the old one stays. */
+    private boolean standsIn(Instance old, ServiceSpec service) {
+        return service.update().startFirst()
+                && old.running()
+                && !isRight(old)
+                && situation.of(old.service(), old.slot()).stream()
+                        .filter(other -> other.exists() && isRight(other) && !ours(other))
+                        .anyMatch(other -> !(other.status() instanceof Running r && r.ready()));
     }
 
     private boolean isRight(Instance other) {

@@ -37,9 +37,11 @@ final class Summary {
     private String running() {
         var ready = sorting.in(Bucket.READY).size();
         var resting = sorting.in(Bucket.RESTING).size();
+        var failed = sorting.in(Bucket.FAILED).size();
         var unreachable = sorting.in(Bucket.UNREACHABLE).size();
         return (ready == 1 ? "1 container is" : ready + " containers are") + " healthy"
                 + (resting > 0 ? ", " + resting + " not running or not healthy and left alone" : "")
+                + (failed > 0 ? ", " + failed + " failed, which is within max_failure_ratio" : "")
                 + (unreachable > 0 ? ", " + unreachable + " on nodes that do not answer" : "");
     }
 }

@@ -2,7 +2,6 @@ package io.portolan.domain.template;
 
 import io.portolan.domain.template.ContainerSettings.Restart;
 import io.portolan.domain.template.ContainerSettings.Restart.Policy;
-import io.portolan.domain.template.ServiceSpec.UpdatePolicy;
 import io.portolan.domain.template.YamlValue.Mapping;
 import io.portolan.domain.template.YamlValue.Scalar;
 import java.math.BigDecimal;
@@ -35,11 +34,11 @@ final class DeployReader {
         this.placement = placement;
     }
 
-    /** What deploy says; everything may be missing. */
+    /** What deploy says; everything may be missing. @param update read together with the labels that say the same */
     record Deployment(
             Optional<Integer> replicas,
             Optional<Boolean> global,
-            Optional<UpdatePolicy> update,
+            Optional<Section> update,
             Optional<Restart> restart,
             Optional<Long> cpuQuota,
             Optional<Integer> cpuReserved,
@@ -70,7 +69,7 @@ final class DeployReader {
         return new Deployment(
                 deploy.integer("replicas", 0, 10_000),
                 global(deploy),
-                deploy.section("update_config").map(this::update),
+                deploy.section("update_config"),
                 deploy.section("restart_policy").flatMap(this::restart),
                 cores(limits).map(ResourcesReader::micros),
                 cores(reservations).map(c -> c.multiply(BigDecimal.valueOf(100)).intValue()),
@@ -126,26 +125,6 @@ final class DeployReader {
         }
         String key = label ? matcher.group(3) : "node";
         placement.add("constraint", key + matcher.group(4) + matcher.group(5), scalar.place());
-    }
-
-    private UpdatePolicy update(Section section) {
-        section.onlyKnows(Set.of("parallelism", "delay", "failure_action", "monitor", "max_failure_ratio", "order"));
-        List.of("delay", "monitor", "max_failure_ratio")
-                .forEach(key ->
-                        section.passOver(key, key + " is not used: a batch goes on when the one before is healthy."));
-        section.scalar("failure_action")
-                .filter(s -> !s.text().equals("rollback"))
-                .ifPresent(s -> problems.warning(
-                        s.place(),
-                        "no-effect",
-                        "A change that fails is rolled back, whatever failure_action says.",
-                        ""));
-        section.scalar("order")
-                .filter(s -> !s.text().equals("stop-first"))
-                .ifPresent(s -> problems.warning(
-                        s.place(), "no-effect", "Containers are replaced in place: the old one is stopped first.", ""));
-        int parallelism = section.integer("parallelism", 0, 10_000).orElse(1);
-        return parallelism == 0 ? UpdatePolicy.ALL_AT_ONCE : new UpdatePolicy(true, parallelism);
     }
 
     private Optional<Restart> restart(Section section) {

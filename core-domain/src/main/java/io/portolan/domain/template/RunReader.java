@@ -21,8 +21,7 @@ final class RunReader {
             "probe.cmd",
             "probe.timeout_seconds",
             "probe.initial_delay_seconds",
-            "rolling_updates",
-            "rolling_updates.parallelism");
+            UpdateReader.LABEL);
     private static final Set<String> REMOVE = Set.of("remove-finished", "remove-failed", "remove-all", "remove-none");
 
     private final Section service;
@@ -62,47 +61,14 @@ final class RunReader {
     }
 
     UpdatePolicy update() {
-        boolean rolling = labels.flag("rolling_updates");
-        Optional<Scalar> written = labels.scalar("rolling_updates.parallelism");
-        if (written.isPresent() && !rolling) {
-            problems.warning(
-                    written.get().place(),
-                    "no-effect",
-                    "Without rolling_updates: \"true\" the parallelism does nothing: all containers are replaced at once.",
-                    "");
-        }
-        Optional<UpdatePolicy> label = rolling
-                ? Optional.of(
-                        new UpdatePolicy(true, written.map(this::parallelism).orElse(1)))
-                : Optional.empty();
-        return Agreement.of(
-                        "rolling_updates",
-                        label,
-                        "deploy.update_config",
-                        deploy.update(),
-                        rolling ? labels.place("rolling_updates") : service.place(),
-                        problems)
-                .orElse(UpdatePolicy.ALL_AT_ONCE);
-    }
-
-    /** What can't be read counts as 1, as the user guide has it. */
-    private int parallelism(Scalar scalar) {
-        if (scalar.text().matches("0*[1-9]\\d{0,5}")) {
-            return Integer.parseInt(scalar.text());
-        }
-        problems.warning(
-                scalar.place(),
-                "bad-parallelism",
-                Values.quoted(scalar) + " is no number of containers; one at a time is replaced.",
-                "Write a whole number from 1.");
-        return 1;
+        return new UpdateReader(labels, deploy.update(), service).read();
     }
 
     /** Everything that is not read into a part of its own, checked as far as it can be checked now. */
     Map<String, String> extensions() {
         Map<String, String> extensions = new TreeMap<>();
         labels.extensions().forEach((name, value) -> {
-            if (!READ_HERE.contains(name)) {
+            if (!READ_HERE.contains(name) && !UpdateReader.LABELS.contains(name)) {
                 extensions.put(name, checked(name, value));
             }
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.PauseRelease;
+import io.portolan.domain.application.ApplicationCommand.RollBackRelease;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.record.RecordSampler;
@@ -29,6 +31,18 @@ class ApplicationCompletenessTest {
         states.put(
                 "failed",
                 new World(2).notInRegistry("web:1").deploy("1", web).finish().state());
+        var changing = new World(2)
+                .routed()
+                .deploy("1", web.routed())
+                .finish()
+                .change("2", service("web", "web:2").times(2).checked().routed().startFirst());
+        states.put("draining", changing.workUntilOrdered("drain shop_web_1").state());
+        states.put(
+                "paused",
+                changing.tell(new PauseRelease(World.APP, 2, changing.now())).state());
+        states.put(
+                "turned back",
+                changing.tell(new RollBackRelease(World.APP, 2, changing.now())).state());
         var stopped = new World(2).deploy("1", web).finish();
         states.put(
                 "stopped",

@@ -7,7 +7,9 @@ import io.portolan.domain.application.ApplicationCommand.*;
 import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.release.ReleaseReplay;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy.FailureAction;
 import io.portolan.domain.work.Order;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -26,27 +28,37 @@ class ReleaseProperties {
     void any_sequence_of_commands_and_troubles(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 999) Integer> script,
             @ForAll @IntRange(min = 1, max = 4) int scale,
-            @ForAll @IntRange(min = 1, max = 3) int parallelism) {
-        var world = new World(3).sick("sick:4").notInRegistry("missing:5");
-        world.deploy("v0", web("web:1", scale, parallelism), service("redis", "redis:7"))
+            @ForAll @IntRange(min = 1, max = 3) int parallelism,
+            @ForAll @IntRange(max = 15) int manner) {
+        var world = new World(3).sick("sick:4").notInRegistry("missing:5").routed();
+        world.deploy("v0", web("web:1", scale, parallelism, manner), service("redis", "redis:7"))
                 .finish();
 
         for (int i = 0; i < script.size(); i++) {
-            act(world, script.get(i), i, scale, parallelism);
+            act(world, script.get(i), i, scale, parallelism, manner);
         }
-        world.finish();
+        while (world.finish().state().release().isPresent()) {
+            // a release that is paused waits for somebody's word; what can't be healthy would pause it for ever
+            world.tell(new AbortRelease(World.APP, world.state().releases(), world.now()))
+                    .drain();
+        }
+        world.drain();
 
         assertThat(world.state().release()).as("every release ends").isEmpty();
         assertThat(world.log(ReleaseFailed.class))
                 .as("releases that found nothing to do")
                 .noneMatch(e -> e.problem().type().equals("stuck"));
         // what a failed release leaves is left for a look
-        if (world.log(ReleaseFailed.class).isEmpty()) {
+        if (world.log(ReleaseFailed.class).isEmpty()
+                && world.log(ReleaseAborted.class).isEmpty()) {
             var wanted = world.state().desired().power() == Desired.Power.RUNNING;
             assertThat(world.state().instances().values())
                     .as("what runs is what is wanted")
                     .allMatch(i -> i.running() == wanted || i.status() instanceof InstanceStatus.Vanished);
         }
+        assertThat(world.state().instances().values())
+                .as("containers that run without requests")
+                .noneMatch(i -> i.running() && i.drained());
         noTwoStepsAtOnce(world);
         namesNeverClash(world);
         for (int release = 1; release <= world.state().releases(); release++) {
@@ -74,6 +86,26 @@ class ReleaseProperties {
         assertThat(world.running()).hasSize(scale).allMatch(r -> r.contains("web:2"));
     }
 
+    @Property(tries = 100)
+    @Label("a start-first change of healthy containers never runs fewer than before, nor more than a batch more")
+    void a_start_first_change_keeps_all_in_service(
+            @ForAll @IntRange(min = 1, max = 9) int scale, @ForAll @IntRange(min = 1, max = 4) int parallelism) {
+        var world = new World(3)
+                .deploy("1", web("web:1", scale, parallelism).startFirst())
+                .finish();
+        world.change("2", web("web:2", scale, parallelism).startFirst());
+
+        while (world.state().release().isPresent()) {
+            assertThat(world.running().size())
+                    .as("containers that run")
+                    .isBetween(scale, scale + Math.min(parallelism, scale));
+            if (!world.work()) {
+                world.finish();
+            }
+        }
+        assertThat(world.running()).hasSize(scale).allMatch(r -> r.contains("web:2") && !r.contains("next"));
+    }
+
     private static Samples web(String image, int scale, int parallelism) {
         return service("web", image)
                 .times(scale)
@@ -82,14 +114,26 @@ class ReleaseProperties {
                 .after("redis");
     }
 
-    private static void act(World world, int what, int index, int scale, int parallelism) {
+    /** @param manner bits: start-first, a route, some may fail; and what happens when more do */
+    private static Samples web(String image, int scale, int parallelism, int manner) {
+        var web = web(image, scale, parallelism);
+        web = (manner & 1) == 0 ? web : web.startFirst();
+        web = (manner & 2) == 0 ? web : web.routed().delay(Duration.ofSeconds(3));
+        web = (manner & 4) == 0 ? web : web.tolerating(0.5).monitor(Duration.ofSeconds(5));
+        return (manner & 8) == 0 ? web : web.failing(scale % 2 == 0 ? FailureAction.PAUSE : FailureAction.CONTINUE);
+    }
+
+    private static void act(World world, int what, int index, int scale, int parallelism, int manner) {
+        var web = web(IMAGES.get(what / 8 % IMAGES.size()), what / 100 % 4 + 1, parallelism, manner);
         try {
-            switch (what % 8) {
-                case 0, 1 ->
-                    world.change(
-                            "v" + (index + 1),
-                            web(IMAGES.get(what / 8 % IMAGES.size()), what / 100 % 4 + 1, parallelism),
-                            service("redis", "redis:7"));
+            switch (what % 13) {
+                case 0, 1 -> world.change("v" + (index + 1), web, service("redis", "redis:7"));
+                case 8 -> world.supersede("v" + (index + 1), web, service("redis", "redis:7"));
+                case 9 -> world.tell(new PauseRelease(World.APP, world.state().releases(), world.now()));
+                case 10 -> world.tell(new ResumeRelease(World.APP, world.state().releases(), world.now()));
+                case 11 -> world.tell(new AbortRelease(World.APP, world.state().releases(), world.now()));
+                case 12 ->
+                    world.tell(new RollBackRelease(World.APP, world.state().releases(), world.now()));
                 case 2 -> world.tell(new ScaleService(World.APP, "web", what / 8 % 5, world.now()));
                 case 3 -> world.tell(new StopApplication(World.APP, world.now()));
                 case 4 -> world.tell(new StartApplication(World.APP, world.now()));
@@ -147,6 +191,18 @@ class ReleaseProperties {
                     assertThat(holders.put(o.node() + "/" + o.container(), o.instance()))
                             .as("who has the name %s when %s is created", o.container(), o.instance())
                             .isIn(null, o.instance());
+                case InstanceRenamed e -> {
+                    var node = world.log(InstancesPlaced.class).stream()
+                            .flatMap(p -> p.placements().stream())
+                            .filter(p -> p.instance().equals(e.instance()))
+                            .findFirst()
+                            .orElseThrow()
+                            .node();
+                    holders.values().remove(e.instance());
+                    assertThat(holders.put(node + "/" + e.container(), e.instance()))
+                            .as("who has the name %s when %s gets it", e.container(), e.instance())
+                            .isNull();
+                }
                 case InstanceRemoved e -> holders.values().remove(e.instance());
                 case InstanceVanished e -> holders.values().remove(e.instance());
                 default -> {}

@@ -6,6 +6,8 @@ import io.portolan.domain.template.ContainerSettings.*;
 import io.portolan.domain.template.ServiceSpec;
 import io.portolan.domain.template.ServiceSpec.Probe;
 import io.portolan.domain.template.ServiceSpec.UpdatePolicy;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy.FailureAction;
+import io.portolan.domain.template.ServiceSpec.UpdatePolicy.UpdateOrder;
 import io.portolan.domain.template.Template;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +71,79 @@ public record Samples(ServiceSpec spec) {
                 spec.probe(),
                 new UpdatePolicy(true, parallelism),
                 spec.placement());
+    }
+
+    public Samples startFirst() {
+        var u = spec.update();
+        return updated(new UpdatePolicy(
+                u.rolling(),
+                u.parallelism(),
+                UpdateOrder.START_FIRST,
+                u.delay(),
+                u.monitor(),
+                u.maxFailureRatio(),
+                u.failureAction(),
+                u.healthDeadline()));
+    }
+
+    public Samples delay(Duration delay) {
+        return paced(delay, spec.update().monitor(), spec.update().healthDeadline());
+    }
+
+    public Samples monitor(Duration monitor) {
+        return paced(spec.update().delay(), monitor, spec.update().healthDeadline());
+    }
+
+    public Samples healthDeadline(Duration deadline) {
+        return paced(spec.update().delay(), spec.update().monitor(), Optional.of(deadline));
+    }
+
+    private Samples paced(Duration delay, Duration monitor, Optional<Duration> deadline) {
+        var u = spec.update();
+        return updated(new UpdatePolicy(
+                u.rolling(),
+                u.parallelism(),
+                u.order(),
+                delay,
+                monitor,
+                u.maxFailureRatio(),
+                u.failureAction(),
+                deadline));
+    }
+
+    public Samples tolerating(double ratio) {
+        return failing(ratio, spec.update().failureAction());
+    }
+
+    public Samples failing(FailureAction action) {
+        return failing(spec.update().maxFailureRatio(), action);
+    }
+
+    private Samples failing(double ratio, FailureAction action) {
+        var u = spec.update();
+        return updated(new UpdatePolicy(
+                u.rolling(), u.parallelism(), u.order(), u.delay(), u.monitor(), ratio, action, u.healthDeadline()));
+    }
+
+    private Samples updated(UpdatePolicy update) {
+        return with(
+                spec.container(), spec.scale(), spec.global(), spec.depends(), spec.probe(), update, spec.placement());
+    }
+
+    /** Requests come to its port 80. */
+    public Samples routed() {
+        return new Samples(new ServiceSpec(
+                spec.name(),
+                spec.container(),
+                spec.external(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement(),
+                spec.latestImage(),
+                Map.of("routing.port_80", spec.name())));
     }
 
     /** Health is checked by the engine. */

@@ -5,6 +5,7 @@ import io.portolan.domain.application.ApplicationEvent.*;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.container.Observation;
+import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
@@ -65,6 +66,11 @@ public final class World {
         return tell(new ChangeApplication(APP, "", Samples.draft(version, services), true, false, now));
     }
 
+    /** A change that takes the place of the release that is running. */
+    public World supersede(String version, Samples... services) {
+        return tell(new ChangeApplication(APP, "", Samples.draft(version, services), false, true, now));
+    }
+
     public World tell(ApplicationCommand command) {
         for (var event : ApplicationDecider.decide(state, command)) {
             log.add(event);
@@ -83,6 +89,27 @@ public final class World {
     public World sick(String image) {
         engines.sickImages.add(image);
         return this;
+    }
+
+    /** {@code shop_web_1 web:2}: the container that is created under this name from this image never becomes healthy. */
+    public World sickContainer(String nameAndImage) {
+        engines.sickContainers.add(nameAndImage);
+        return this;
+    }
+
+    /** Whatever is sick will not be from now on. */
+    public World cured() {
+        engines.sickImages.clear();
+        engines.sickContainers.clear();
+        return this;
+    }
+
+    public World healthy(String container) {
+        return observed(container, engines.checked(instance(container).id(), Health.HEALTHY));
+    }
+
+    public World unhealthy(String container) {
+        return observed(container, engines.checked(instance(container).id(), Health.UNHEALTHY));
     }
 
     public World notInRegistry(String image) {
@@ -174,6 +201,32 @@ public final class World {
         tell(new RecordStep(APP, step.id(), engines.perform(step.order(), now), now));
         reportHealth();
         return true;
+    }
+
+    /** Performs what is ordered until this has been performed as well. */
+    public World workUntil(String performed) {
+        for (int i = 0; i < 1_000; i++) {
+            var next = ordered.peek();
+            if (!work()) {
+                throw new AssertionError("never performed: " + performed);
+            }
+            if (next != null
+                    && !next.equals(ordered.peek())
+                    && words(next.order()).equals(performed)) {
+                return this;
+            }
+        }
+        throw new AssertionError("never performed: " + performed);
+    }
+
+    /** Performs what is ordered until this is ordered, too. */
+    public World workUntilOrdered(String last) {
+        while (ordered.stream().noneMatch(s -> words(s.order()).equals(last))) {
+            if (!work()) {
+                throw new AssertionError("never ordered: " + last);
+            }
+        }
+        return this;
     }
 
     /** The watcher tells of everything that is on the node. */

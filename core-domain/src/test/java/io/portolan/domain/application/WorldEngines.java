@@ -22,6 +22,9 @@ final class WorldEngines {
     /** Containers of these never become healthy. */
     final Set<String> sickImages = new TreeSet<>();
 
+    /** Nor do those that were created under these names from these images. */
+    final Set<String> sickContainers = new TreeSet<>();
+
     final Set<String> missingImages = new TreeSet<>();
     int pushes = 1;
     boolean registryAway;
@@ -91,12 +94,19 @@ final class WorldEngines {
         if (seen.health() != Health.STARTING) {
             return Optional.empty();
         }
-        seen(
-                instance,
-                Status.RUNNING,
-                sickImages.contains(image(instance)) ? Health.UNHEALTHY : Health.HEALTHY,
-                seen.startedAt());
+        seen(instance, Status.RUNNING, sick(instance) ? Health.UNHEALTHY : Health.HEALTHY, seen.startedAt());
         return Optional.of(inspect(instance));
+    }
+
+    /** Its health check has said so. */
+    Observation checked(InstanceId instance, Health health) {
+        seen(instance, Status.RUNNING, health, inspect(instance).startedAt());
+        return inspect(instance);
+    }
+
+    private boolean sick(InstanceId instance) {
+        return sickImages.contains(image(instance))
+                || sickContainers.contains(specs.get(instance).name() + " " + image(instance));
     }
 
     private StepOutcome seen(InstanceId id, Status status, Health health, Optional<Instant> started) {

@@ -3,7 +3,9 @@ package io.portolan.domain.record;
 import static io.portolan.domain.application.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationCommand.AbortRelease;
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.PauseRelease;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeLost;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
 import io.portolan.domain.application.ApplicationCommand.ScaleService;
@@ -52,6 +54,8 @@ class GoldenHistoriesTest {
                         .finish());
         histories.put("rolling-change", () -> rolling("web:2"));
         histories.put("rolled-back", () -> rolling("sick:2"));
+        histories.put("start-first", GoldenHistoriesTest::startFirst);
+        histories.put("paused-and-aborted", GoldenHistoriesTest::pausedAndAborted);
         histories.put("image-not-found", () -> rolling("missing:2"));
         histories.put(
                 "removed-by-hand",
@@ -83,6 +87,45 @@ class GoldenHistoriesTest {
                 .finish()
                 .change("2.0", service("web", image).times(3).checked().rollingBy(2))
                 .finish();
+    }
+
+    /** With routes, a delay and monitoring; the second successor isn't healthy, which the service puts up with. */
+    private static World startFirst() {
+        var before = service("web", "web:1").times(2).checked().rollingBy(1).routed();
+        var after = service("web", "web:2")
+                .times(2)
+                .checked()
+                .rollingBy(1)
+                .routed()
+                .startFirst()
+                .delay(Duration.ofSeconds(10))
+                .monitor(Duration.ofSeconds(5))
+                .tolerating(0.5);
+        return new World(2)
+                .routed()
+                .sickContainer("shop_web_2_next web:2")
+                .deploy("1.0", before)
+                .finish()
+                .change("2.0", after)
+                .finish();
+    }
+
+    /** Aborted while a container is being drained, which then gets requests again. */
+    private static World pausedAndAborted() {
+        var world = new World(2)
+                .routed()
+                .deploy(
+                        "1.0",
+                        service("web", "web:1").times(2).checked().rollingBy(1).routed())
+                .finish()
+                .change(
+                        "2.0",
+                        service("web", "web:2").times(2).checked().rollingBy(1).routed())
+                .workUntilOrdered("drain shop_web_1");
+        world.tell(new PauseRelease(World.APP, 2, world.now()))
+                .later(Duration.ofMinutes(1))
+                .tell(new AbortRelease(World.APP, 2, world.now()));
+        return world.drain();
     }
 
     private static World lost() {

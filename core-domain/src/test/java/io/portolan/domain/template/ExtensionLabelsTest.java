@@ -8,6 +8,7 @@ import io.portolan.domain.template.ServiceSpec.UpdatePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExtensionLabelsTest {
@@ -75,6 +76,58 @@ class ExtensionLabelsTest {
                         "labels: {aliyun.rolling_updates: 'true', aliyun.rolling_updates.parallelism: '0'}"))
                 .map(TemplateProblem::type)
                 .containsExactly("bad-parallelism");
+    }
+
+    @Test
+    void rolling_updates_in_detail() {
+        assertThat(update("aliyun.rolling_updates: 'true', portolan.rolling_updates.order: start-first, "
+                        + "portolan.rolling_updates.delay: 10s, portolan.rolling_updates.monitor: 1m, "
+                        + "portolan.rolling_updates.max_failure_ratio: '0.25', "
+                        + "portolan.rolling_updates.failure_action: pause, "
+                        + "portolan.rolling_updates.health_deadline: 90s"))
+                .isEqualTo(new UpdatePolicy(
+                        true,
+                        1,
+                        UpdatePolicy.UpdateOrder.START_FIRST,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        0.25,
+                        UpdatePolicy.FailureAction.PAUSE,
+                        Optional.of(Duration.ofSeconds(90))));
+        assertThat(Templates.errors("labels: {aliyun.rolling_updates: 'true', "
+                        + "portolan.rolling_updates.order: first, portolan.rolling_updates.max_failure_ratio: '2'}"))
+                .hasSize(2);
+        assertThat(Templates.warnings("labels: {portolan.rolling_updates.order: start-first}"))
+                .map(TemplateProblem::type)
+                .containsExactly("no-effect");
+        assertThat(update("portolan.rolling_updates.health_deadline: 2m").healthDeadline())
+                .contains(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void update_config_says_the_same_as_the_labels() {
+        var config =
+                "deploy: {update_config: {parallelism: 2, order: start-first, delay: 5s, failure_action: continue}}\n";
+        assertThat(Templates.web(config).update())
+                .isEqualTo(new UpdatePolicy(
+                        true,
+                        2,
+                        UpdatePolicy.UpdateOrder.START_FIRST,
+                        Duration.ofSeconds(5),
+                        Duration.ZERO,
+                        0.0,
+                        UpdatePolicy.FailureAction.CONTINUE,
+                        Optional.empty()));
+        assertThat(Templates.web("deploy: {update_config: {parallelism: 0}}").update())
+                .isEqualTo(UpdatePolicy.ALL_AT_ONCE);
+        assertThat(Templates.web("deploy: {update_config: {parallelism: 0, order: start-first}}")
+                        .update()
+                        .rolling())
+                .isTrue();
+        assertThat(Templates.errors(config
+                        + "labels: {aliyun.rolling_updates: 'true', portolan.rolling_updates.order: stop-first}"))
+                .map(TemplateProblem::type)
+                .containsExactly("conflict");
     }
 
     private static UpdatePolicy update(String labels) {
