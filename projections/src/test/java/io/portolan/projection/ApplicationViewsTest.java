@@ -3,6 +3,8 @@ package io.portolan.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
+import io.portolan.domain.application.ApplicationCommand.PauseRelease;
+import io.portolan.domain.application.ApplicationCommand.ResumeRelease;
 import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameUnhealthy;
@@ -93,6 +95,43 @@ class ApplicationViewsTest {
         assertThat(application().targetRevision()).isEqualTo(2);
         assertThat(application().status()).isEqualTo(ApplicationStatus.RUNNING);
         assertThat(views.stores.revisions().list(APP)).hasSize(2);
+    }
+
+    @Test
+    void a_release_that_is_paused_says_why_until_it_goes_on() {
+        World world = Story.changing();
+        views.record(world.tell(new PauseRelease(World.APP, 2, world.now())).log());
+
+        assertThat(release(2).state()).isEqualTo(ReleaseState.PAUSED);
+        assertThat(release(2).paused()).isPresent();
+        assertThat(application().status()).isEqualTo(ApplicationStatus.DEPLOYING);
+        assertThat(views.rows("release_deadlines")).isEmpty();
+
+        int before = world.log().size();
+        world.tell(new ResumeRelease(World.APP, 2, world.now()));
+        views.record(world.log().subList(before, world.log().size()));
+
+        assertThat(release(2).state()).isEqualTo(ReleaseState.RUNNING);
+        assertThat(release(2).paused()).isEmpty();
+    }
+
+    @Test
+    void a_successor_is_shown_under_the_name_that_it_has() {
+        World world = Story.changing();
+        views.record(world.log());
+        assertThat(container("shop_web_1_next").state()).isEqualTo(InstanceState.RUNNING);
+
+        int before = world.log().size();
+        world.finish();
+        views.record(world.log().subList(before, world.log().size()));
+
+        assertThat(views.stores.containers().of(APP, false))
+                .extracting(ContainerView::name)
+                .containsExactly("shop_redis_1", "shop_web_1", "shop_web_2");
+    }
+
+    private ReleaseView release(int number) {
+        return views.stores.releases().find(APP, number).orElseThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.portolan.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.domain.application.ApplicationCommand.RollBackRelease;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
@@ -85,6 +86,32 @@ class OperationsTest {
         views.record(Story.turnedBack().log());
 
         assertThat(views.rows("operations")).isEmpty();
+    }
+
+    @Test
+    void a_rollback_that_was_asked_for_has_succeeded_when_the_release_has_failed_by_it() {
+        World world = Story.changing();
+        List<ApplicationEvent> begun = world.log();
+        int second = begun.indexOf(begun.stream()
+                .filter(e -> e instanceof ReleaseStarted s && s.number() == 2)
+                .findFirst()
+                .orElseThrow());
+        views.record(begun.subList(0, second)).record(by("op-2"), begun.subList(second, begun.size()));
+        world.tell(new RollBackRelease(World.APP, 2, world.now()));
+        views.record(by("op-3"), world.log().subList(begun.size(), world.log().size()));
+        int asked = world.log().size();
+        assertThat(operations.find("op-3"))
+                .get()
+                .extracting(Operation::kind, Operation::state)
+                .containsExactly("roll-back-release", State.RUNNING);
+
+        world.finish();
+        views.record(world.log().subList(asked, world.log().size()));
+
+        assertThat(operations.find("op-3")).get().extracting(Operation::state).isEqualTo(State.SUCCEEDED);
+        Operation change = operations.find("op-2").orElseThrow();
+        assertThat(change.state()).isEqualTo(State.FAILED);
+        assertThat(change.problem().orElseThrow().type()).isEqualTo("rolled-back");
     }
 
     @Test

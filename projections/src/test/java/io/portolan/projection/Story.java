@@ -77,4 +77,19 @@ final class Story {
                         service("web", "web:2").times(2).checked().rollingBy(1).after("redis"))
                 .finish();
     }
+
+    /** The same, in the middle of a change that starts its containers beside the old ones. */
+    static World changing() {
+        return deployed()
+                .change(
+                        "2.0",
+                        service("redis", "redis:7"),
+                        service("web", "web:2")
+                                .times(2)
+                                .checked()
+                                .rollingBy(1)
+                                .after("redis")
+                                .startFirst())
+                .workUntil("start shop_web_1_next");
+    }
 }

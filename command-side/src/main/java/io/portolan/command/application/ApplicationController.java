@@ -118,28 +118,28 @@ public class ApplicationController {
 
     @PostMapping("/applications/{application}/release/pause")
     @Operation(summary = "Pause the release that is running: what is under way ends, and nothing more is ordered")
-    ResponseEntity<Object> pause(
+    ResponseEntity<Object> pauseRelease(
             @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
         return submit(new PauseRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/release/resume")
     @Operation(summary = "Let a paused release go on; what had failed is tried once more")
-    ResponseEntity<Object> resume(
+    ResponseEntity<Object> resumeRelease(
             @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
         return submit(new ResumeRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/release/abort")
     @Operation(summary = "End the release that is running, and leave everything as it is")
-    ResponseEntity<Object> abort(
+    ResponseEntity<Object> abortRelease(
             @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
         return submit(new AbortRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
     }
 
     @PostMapping("/applications/{application}/release/rollback")
     @Operation(summary = "Take the release that is running back to what ran before it; it has failed then")
-    ResponseEntity<Object> rollBack(
+    ResponseEntity<Object> rollBackRelease(
             @PathVariable String application, @RequestBody ApplicationRequests.OfRelease request, Asked asked) {
         return submit(new RollBackRelease(new ApplicationId(application), request.checked(), edge.now()), asked);
     }

@@ -69,6 +69,32 @@ abstract class ContainerContract extends InsideContract {
     }
 
     @Test
+    void a_running_container_is_renamed_and_may_be_renamed_twice() {
+        var spec = running("renamed", Behaviour.RUNS);
+        var before = inspect(ContainerRef.of(spec));
+        var after =
+                new ContainerRef(spec.name() + "-after", ContainerRef.of(spec).instance());
+
+        engine.containers().rename(ContainerRef.of(spec), after.name());
+        engine.containers().rename(ContainerRef.of(spec), after.name());
+
+        assertThat(inspect(after)).isEqualTo(before);
+        assertThat(inspect(ContainerRef.of(spec))).isEqualTo(Observation.absent());
+        engine.containers().remove(after, true);
+    }
+
+    @Test
+    void a_name_that_another_container_has_is_not_given_away() {
+        var holder = running("holder", Behaviour.RUNS);
+        var other = running("other", Behaviour.RUNS);
+
+        assertFinal("name-taken", () -> engine.containers().rename(ContainerRef.of(other), holder.name()));
+        assertFinal(
+                "container-missing",
+                () -> engine.containers().rename(new ContainerRef("nobody", "i-nobody"), "somebody"));
+    }
+
+    @Test
     void a_stopped_container_starts_again() {
         var ref = ContainerRef.of(running("again", Behaviour.RUNS));
         engine.containers().stop(ref, GRACE);

@@ -121,6 +121,26 @@ class WorkerTest {
     }
 
     @Test
+    void a_container_is_drained_without_its_engine() {
+        world.engines.cut(World.address(N1));
+
+        assertThat(perform("drain", new Order.DrainContainer(N1, WEB, "web_1", Duration.ofSeconds(1))))
+                .isEqualTo(new StepOutcome.Done());
+    }
+
+    @Test
+    void a_container_that_is_renamed_is_seen_under_its_new_name() {
+        perform("create", new Order.CreateContainer(N1, WEB, spec));
+
+        assertThat(status(perform("rename", new Order.RenameContainer(N1, WEB, "web_1", "web_one"))))
+                .isEqualTo(Status.CREATED);
+
+        assertThat(world.on(N1))
+                .singleElement()
+                .satisfies(found -> assertThat(found.ref()).isEqualTo(new ContainerRef("web_one", WEB.value())));
+    }
+
+    @Test
     void a_container_is_created_started_stopped_and_removed() {
         assertThat(status(perform("create", new Order.CreateContainer(N1, WEB, spec))))
                 .isEqualTo(Status.CREATED);
