@@ -46,6 +46,7 @@ final class RoutingAgent {
     private final Map<InstanceId, String> addresses = new ConcurrentHashMap<>();
     private final Thread thread;
     private Optional<Contact> contact = Optional.empty();
+    private Optional<Wanted> wanted = Optional.empty();
     private long pollAt = System.nanoTime();
     private long sampleAt = System.nanoTime();
     private boolean containersWait;
@@ -56,6 +57,8 @@ final class RoutingAgent {
 
     /** One engine and what is kept of its HAProxy, until something goes wrong. */
     private record Contact(Engine engine, Haproxy haproxy, Leveling leveling) {}
+
+    private record Wanted(RoutingTable table, HaproxyConfiguration configuration) {}
 
     RoutingAgent(
             ClusterId cluster,
@@ -131,20 +134,27 @@ final class RoutingAgent {
     }
 
     private void turn() throws InterruptedException {
-        var wanted = table;
-        if (wanted.isEmpty()) {
+        var today = table;
+        if (today.isEmpty()) {
             return;
         }
         var haproxy = contact();
-        var configuration = HaproxyConfiguration.of(wanted.get(), router.node(), places);
-        if (haproxy.leveling().level(configuration)) {
+        if (haproxy.leveling().level(configuration(today.get()))) {
             traffic.begin();
         }
         haproxy.leveling().loaded().ifPresent(this::remember);
         if (System.nanoTime() - pollAt >= 0 || draining()) {
-            look(haproxy, wanted.get());
+            look(haproxy, today.get());
         }
         contactAt = System.nanoTime();
+    }
+
+    /** Made once for each table: between two changes there are many turns. */
+    private HaproxyConfiguration configuration(RoutingTable today) {
+        if (wanted.isEmpty() || !wanted.get().table().equals(today)) {
+            wanted = Optional.of(new Wanted(today, HaproxyConfiguration.of(today, router.node(), places)));
+        }
+        return wanted.get().configuration();
     }
 
     private void look(Contact haproxy, RoutingTable today) {

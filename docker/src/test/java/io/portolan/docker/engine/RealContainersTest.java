@@ -96,7 +96,10 @@ class RealContainersTest extends EngineTestBase {
     void who_lets_go_of_a_command_with_open_input_hears_nothing_more() {
         var ref = ContainerRef.of(running("leave", Behaviour.RUNS));
         var ends = new CopyOnWriteArrayList<Optional<EngineException>>();
-        var cat = engine.inside().attach(ref, List.of("cat"), _ -> {}, ends::add);
+        var heard = new CopyOnWriteArrayList<String>();
+        var cat = engine.inside().attach(ref, List.of("cat"), heard::add, ends::add);
+        cat.write("hello\n");
+        engines.eventually("it answers", () -> heard.contains("hello\n"));
 
         cat.close();
         cat.close();
