@@ -30,11 +30,15 @@ public final class PlanText {
         ending(plan.path("ending"));
     }
 
-    /** Path by path, what was and what would be; empty when nothing is different. */
-    public static Table changes(JsonNode changes) {
+    private static Table changes(JsonNode changes) {
         var table = Table.ofFields();
-        changes.forEach(c -> table.row(text(c, "path"), value(c.path("before")) + " -> " + value(c.path("after"))));
+        changes.forEach(c -> table.row(text(c, "path"), change(c)));
         return table;
+    }
+
+    /** What was, and what would be. */
+    static String change(JsonNode change) {
+        return value(change.path("before")) + " -> " + value(change.path("after"));
     }
 
     private static String value(JsonNode value) {
