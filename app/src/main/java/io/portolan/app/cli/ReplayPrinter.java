@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Shows the replay of a release as text: frame by frame the facts, the numbers, and what was ordered and why. */
+/** Shows the replay of a release as text: frame by frame the facts, the numbers, weights and health, and what was ordered and why. */
 public final class ReplayPrinter {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -29,6 +29,7 @@ public final class ReplayPrinter {
             out.accept("[%d] %s  %s"
                     .formatted(frame.path("number").asInt(), time, numbers(frame))
                     .stripTrailing());
+            health(frame).forEach(line -> out.accept("      health " + line));
             frame.path("facts").forEach(fact -> out.accept("      fact   " + sentence(fact)));
             frame.path("ordered").forEach(order -> out.accept("      order  " + sentence(order)));
             if (!frame.path("same").asBoolean()) {
@@ -44,6 +45,23 @@ public final class ReplayPrinter {
 
     private static String sentence(JsonNode told) {
         return told.path("sentence").asString();
+    }
+
+    /** {@code web: weight 100, 2 up, 1 draining}. */
+    private static List<String> health(JsonNode frame) {
+        List<String> lines = new ArrayList<>();
+        frame.path("health").properties().forEach(service -> {
+            List<String> counts = new ArrayList<>();
+            service.getValue().properties().forEach(count -> {
+                if (count.getKey().equals("weight")) {
+                    counts.add("weight " + count.getValue().asInt());
+                } else if (count.getValue().asInt() > 0) {
+                    counts.add(count.getValue().asInt() + " " + count.getKey());
+                }
+            });
+            lines.add(service.getKey() + ": " + String.join(", ", counts));
+        });
+        return lines;
     }
 
     private static String numbers(JsonNode frame) {

@@ -30,15 +30,11 @@ public final class PlanText {
         ending(plan.path("ending"));
     }
 
-    private static Table changes(JsonNode changes) {
+    /** Path by path, what was and what would be; empty when nothing is different. */
+    public static Table changes(JsonNode changes) {
         var table = Table.ofFields();
-        changes.forEach(c -> table.row(text(c, "path"), change(c)));
+        changes.forEach(c -> table.row(text(c, "path"), value(c.path("before")) + " -> " + value(c.path("after"))));
         return table;
-    }
-
-    /** What was, and what would be. */
-    static String change(JsonNode change) {
-        return value(change.path("before")) + " -> " + value(change.path("after"));
     }
 
     private static String value(JsonNode value) {

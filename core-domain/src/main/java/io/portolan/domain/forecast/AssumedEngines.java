@@ -6,6 +6,8 @@ import io.portolan.domain.application.Revision;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.container.Observation.Status;
+import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.template.ServiceSpec.Probe;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.StepOutcome;
 import java.time.Instant;
@@ -25,8 +27,13 @@ final class AssumedEngines {
     StepOutcome perform(ApplicationState state, Order order, Instant now) {
         return switch (order) {
             case Order.ResolveImage o -> new StepOutcome.Resolved(pinned(state, o.image()));
-            case Order.PullImage _, Order.DrainContainer _, Order.RenameContainer _, Order.EngineOrder _ ->
-                new StepOutcome.Done();
+            case Order.PullImage _, Order.EngineOrder _ -> new StepOutcome.Done();
+            case Order.DrainContainer _ -> {
+                assumptions.add("requests end while their container is drained");
+                yield new StepOutcome.Done();
+            }
+            // the name is on record with the step, whatever the container is like
+            case Order.RenameContainer o -> seen(o.instance(), Status.RUNNING, Health.NONE, Optional.empty());
             case Order.CreateContainer o -> seen(o.instance(), Status.CREATED, Health.NONE, Optional.empty());
             case Order.StartContainer o ->
                 seen(
@@ -37,6 +44,10 @@ final class AssumedEngines {
             case Order.StopContainer o -> seen(o.instance(), Status.EXITED, Health.NONE, Optional.empty());
             case Order.RemoveContainer _ -> new StepOutcome.Observed(Observation.absent());
         };
+    }
+
+    void assume(String what) {
+        assumptions.add(what);
     }
 
     Observation healthy(InstanceId instance, Instant startedAt) {
@@ -60,9 +71,19 @@ final class AssumedEngines {
         return Optional.ofNullable(state.instances().get(id))
                 .flatMap(i ->
                         state.revision(i.revision()).flatMap(r -> r.template().service(i.service())))
-                .flatMap(s -> s.container().healthCheck())
+                .filter(s -> byEngine(s) || (state.who().routed() && byRouting(s)))
+                .isPresent();
+    }
+
+    private static boolean byEngine(ServiceSpec service) {
+        return service.container()
+                .healthCheck()
                 .filter(check -> !check.disabled())
                 .isPresent();
+    }
+
+    private static boolean byRouting(ServiceSpec service) {
+        return service.probe().filter(p -> p.kind() == Probe.Kind.URL).isPresent();
     }
 
     private static StepOutcome seen(InstanceId id, Status status, Health health, Optional<Instant> startedAt) {

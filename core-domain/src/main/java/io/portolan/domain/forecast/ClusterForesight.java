@@ -48,17 +48,15 @@ public final class ClusterForesight {
     private Forecast run(ClusterCommand command) {
         var before = shape(state);
         if (decide(command).isEmpty()) {
-            return new Forecast(
-                    List.of(), List.of(), List.of(), List.of(), Ending.of(Ending.Kind.UNCHANGED, "all is so already"));
+            return Forecast.unchanged();
         }
         var after = shape(state);
         while (!ordered.isEmpty() && ending.isEmpty()) {
             perform(List.copyOf(ordered), command);
         }
-        return new Forecast(
+        return Forecast.plain(
                 Difference.between(before, after),
                 steps,
-                List.of(),
                 List.copyOf(assumptions),
                 ending.orElseGet(() -> Ending.of(Ending.Kind.COMPLETED, "nothing more is to be done")));
     }
@@ -115,7 +113,14 @@ public final class ClusterForesight {
             case Order.LeaveNetwork o -> "take " + node + " out of the network " + o.network();
             case Order.ReleaseOrder o -> throw new IllegalStateException("no order of a cluster: " + o);
         };
-        steps.add(new ForeseenStep(wave, action, step.order().node(), step.reason()));
+        steps.add(new ForeseenStep(
+                steps.size() + 1,
+                wave,
+                Optional.empty(),
+                0,
+                action,
+                step.order().node(),
+                step.reason()));
     }
 
     /** What a person would call the cluster's specification. */

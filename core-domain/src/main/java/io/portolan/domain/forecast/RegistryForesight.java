@@ -16,9 +16,8 @@ public final class RegistryForesight {
         for (var event : RegistryDecider.decide(before, command)) {
             after = RegistryDecider.evolve(after, event);
         }
-        return new Forecast(
+        return Forecast.plain(
                 Difference.between(before, after),
-                List.of(),
                 List.of(),
                 List.of(),
                 Ending.of(Ending.Kind.COMPLETED, "nothing more is to be done"));

@@ -1,6 +1,7 @@
 package io.portolan.domain.release;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portolan.domain.Ordered;
 import io.portolan.domain.application.ApplicationDecider;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.PlannedEvent;
@@ -30,6 +31,7 @@ public record ReleaseReplay(int release, List<Frame> frames) {
      * @param number 1, 2, 3… in the replay
      * @param facts what had happened since the look before
      * @param numbers how many containers of each service were in which bucket, after the facts
+     * @param health weight and health of each service's containers, after the facts
      * @param ordered what the planner recorded then
      * @param today what today's planner orders from the same facts; equal to {@code ordered} unless the planner has changed
      */
@@ -38,10 +40,12 @@ public record ReleaseReplay(int release, List<Frame> frames) {
             Instant at,
             List<Told> facts,
             Map<String, Map<Bucket, Integer>> numbers,
+            Map<String, ServiceHealth> health,
             List<Told> ordered,
             List<Told> today) {
         public Frame {
             facts = List.copyOf(facts);
+            health = Ordered.copyOf(health);
             ordered = List.copyOf(ordered);
             today = List.copyOf(today);
         }
@@ -114,6 +118,7 @@ public record ReleaseReplay(int release, List<Frame> frames) {
                     at,
                     facts,
                     Sorting.numbers(Goal.of(known), Situation.of(known)),
+                    ServiceHealth.of(known),
                     ordered,
                     today(known, at)));
             if (state.release().isEmpty()) {

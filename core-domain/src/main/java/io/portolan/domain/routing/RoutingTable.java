@@ -63,7 +63,17 @@ public record RoutingTable(
             /** Requests go to it. */
             UP,
             /** It is about to stop: no requests, not even of sessions that stick to it. */
-            DRAINING
+            DRAINING;
+
+            /**
+             * Of a container that runs.
+             *
+             * @param retiring its drain, stop or removal is ordered
+             * @param up healthy, or not checked
+             */
+            public static State of(boolean retiring, boolean up) {
+                return retiring ? DRAINING : up ? UP : WAITING;
+            }
         }
     }
 

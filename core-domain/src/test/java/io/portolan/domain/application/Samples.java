@@ -10,6 +10,7 @@ import io.portolan.domain.template.ServiceSpec.UpdatePolicy.FailureAction;
 import io.portolan.domain.template.ServiceSpec.UpdatePolicy.UpdateOrder;
 import io.portolan.domain.template.Template;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,8 +131,23 @@ public record Samples(ServiceSpec spec) {
                 spec.container(), spec.scale(), spec.global(), spec.depends(), spec.probe(), update, spec.placement());
     }
 
-    /** Requests come to its port 80. */
+    /** Requests come to its port 80, at an address of its name. */
     public Samples routed() {
+        return at(spec.name());
+    }
+
+    /** Requests to the address come to its port 80. */
+    public Samples at(String address) {
+        return with(Map.of("routing.port_80", address));
+    }
+
+    public Samples notSticky() {
+        var extensions = new HashMap<>(spec.extensions());
+        extensions.put("routing.session_sticky", "false");
+        return with(extensions);
+    }
+
+    private Samples with(Map<String, String> extensions) {
         return new Samples(new ServiceSpec(
                 spec.name(),
                 spec.container(),
@@ -143,7 +159,32 @@ public record Samples(ServiceSpec spec) {
                 spec.update(),
                 spec.placement(),
                 spec.latestImage(),
-                Map.of("routing.port_80", spec.name())));
+                extensions));
+    }
+
+    /** Its port 80 is published. */
+    public Samples hostPort(String port) {
+        var s = spec.container();
+        var n = s.networking();
+        var published = new Networking(
+                n.mode(),
+                List.of(new PortMapping("", port, 80, "tcp")),
+                n.expose(),
+                n.links(),
+                n.externalLinks(),
+                n.extraHosts(),
+                n.dns(),
+                n.dnsSearch(),
+                n.dnsOptions(),
+                n.aliases());
+        return with(
+                s.with(published, s.security()),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement());
     }
 
     /** Health is checked by the engine. */

@@ -125,11 +125,16 @@ class ReleaseForesightTest {
     void what_is_foreseen_is_what_then_happens(
             @ForAll @IntRange(min = 1, max = 5) int scale,
             @ForAll @IntRange(min = 1, max = 3) int parallelism,
-            @ForAll @IntRange(min = 0, max = 5) int what) {
-        var web = service("web", "web:1").times(scale).checked().rollingBy(parallelism);
+            @ForAll @IntRange(min = 0, max = 6) int what,
+            @ForAll boolean routed,
+            @ForAll boolean startFirst,
+            @ForAll @IntRange(min = 0, max = 2) int pause) {
+        var web = paced(service("web", "web:1").times(scale).checked().rollingBy(parallelism), startFirst, pause);
         var redis = service("redis", "redis:7");
-        var world = new World(1).deploy("1.0", web.after("redis"), redis).finish();
-        var command = command(what, scale, parallelism, world.now().plusSeconds(60));
+        var fresh = routed ? new World(1).routed() : new World(1);
+        var world = fresh.deploy("1.0", web.after("redis"), redis).finish();
+        var web2 = paced(service("web", "web:2").times(scale).checked().rollingBy(parallelism), startFirst, pause);
+        var command = command(what, scale, web2, world.now().plusSeconds(60));
 
         var forecast = ReleaseForesight.of(world.state(), ONE_NODE, command);
         var release = world.state().releases() + 1;
@@ -142,8 +147,13 @@ class ReleaseForesightTest {
         assertThat(forecast.ending().kind()).isEqualTo(Kind.COMPLETED);
     }
 
-    private static ApplicationCommand command(int what, int scale, int parallelism, Instant at) {
-        var web2 = service("web", "web:2").times(scale).checked().rollingBy(parallelism);
+    /** With a route; with {@code pause} seconds of delay, and as many in which each batch is monitored. */
+    private static Samples paced(Samples web, boolean startFirst, int pause) {
+        var paced = web.routed().delay(Duration.ofSeconds(pause)).monitor(Duration.ofSeconds(pause));
+        return startFirst ? paced.startFirst() : paced;
+    }
+
+    private static ApplicationCommand command(int what, int scale, Samples web2, Instant at) {
         return switch (what) {
             case 0 ->
                 new ChangeApplication(
@@ -152,12 +162,13 @@ class ReleaseForesightTest {
             case 2 -> new StopApplication(World.APP, at);
             case 3 -> new DeleteApplication(World.APP, false, at);
             case 4 -> new RedeployApplication(World.APP, at);
+            case 5 -> new ChangeApplication(World.APP, "", Samples.draft("2.0", web2), true, false, at);
             default -> new ChangeApplication(World.APP, "", Samples.draft("2.0", web2), false, false, at);
         };
     }
 
     /** Words of both sides without the node and without what an image is pinned to. */
     private static String plain(String step) {
-        return step.replace("pin ", "resolve ").replaceAll("@sha256:\\w+", "").replaceAll(" on \\w+$", "");
+        return step.replace("pin ", "resolve ").replaceAll("@sha256:\\w+", "").replaceAll(" on [\\w-]+$", "");
     }
 }
