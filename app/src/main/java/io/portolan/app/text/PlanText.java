@@ -25,6 +25,9 @@ public final class PlanText {
         section("Changes", changes(plan.path("changes")));
         section("Places", places(plan.path("places")));
         section("Steps, those of a wave together", steps(plan.path("steps")));
+        section("Batches", batches(plan.path("batches")));
+        section("Between the steps", moments(plan.path("moments")));
+        risks(plan.path("risks"));
         sentences("Warnings", plan.path("warnings"));
         sentences("Taken for granted", plan.path("assumptions"));
         ending(plan.path("ending"));
@@ -56,9 +59,37 @@ public final class PlanText {
     }
 
     private static Table steps(JsonNode steps) {
-        var table = Table.of("WAVE", "STEP", "BECAUSE");
-        steps.forEach(s -> table.row(text(s, "wave"), text(s, "action"), text(s, "reason")));
+        var table = Table.of("NUMBER", "WAVE", "STEP", "BECAUSE");
+        steps.forEach(s -> table.row(text(s, "number"), text(s, "wave"), text(s, "action"), text(s, "reason")));
         return table;
+    }
+
+    private static Table batches(JsonNode batches) {
+        var table = Table.of("BATCH", "CONTAINER", "NODE", "BECAUSE");
+        batches.forEach(b -> b.path("containers")
+                .forEach(c -> table.row(
+                        text(b, "service") + " " + text(b, "number"),
+                        text(c, "container"),
+                        text(c, "node"),
+                        text(c, "reason"))));
+        return table;
+    }
+
+    private static Table moments(JsonNode moments) {
+        var table = Table.of("STEP", "WHAT", "ROUTING FROM THEN ON");
+        moments.forEach(m -> table.row(text(m, "step"), text(m, "what"), RoutingText.of(m.path("routing"))));
+        return table;
+    }
+
+    private void risks(JsonNode risks) {
+        if (!risks.isEmpty()) {
+            out.accept("Risks");
+            risks.forEach(r -> {
+                out.accept("   " + text(r, "message"));
+                out.accept("      remedy: " + text(r, "remedy"));
+            });
+            out.accept("");
+        }
     }
 
     private void section(String title, Table table) {
