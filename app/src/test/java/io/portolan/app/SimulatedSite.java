@@ -18,6 +18,7 @@ import io.portolan.domain.work.Reports;
 import io.portolan.query.work.WorkOrders;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -33,15 +34,25 @@ public final class SimulatedSite implements AutoCloseable {
     private final String cluster;
 
     public SimulatedSite(Path data, int nodes) {
+        this(data, nodes, false, List.of());
+    }
+
+    /** One whose cluster has a routing layer. @param published images that there are from the beginning */
+    static SimulatedSite routed(Path data, int nodes, String image, String... published) {
+        return new SimulatedSite(data, nodes, Map.of("image", image), List.of(published));
+    }
+
+    private SimulatedSite(Path data, int nodes, Object routing, List<String> published) {
         plane = start(data);
         parts.add(plane);
         var time = new WallTime();
         parts.add(time);
         engines = new SimulatedEngines(time);
+        published.forEach(image -> engines.publish(image, SimulatedScript.RUNS));
         api = new ApiClient(plane.address(), RunningPlane.token(plane.tokenFile()));
         parts.add(api);
         perform();
-        cluster = idOf(done(api.post("/clusters", Map.of("name", "harbour", "region", "local"))));
+        cluster = idOf(done(api.post("/clusters", Map.of("name", "harbour", "region", "local", "routing", routing))));
         for (int n = 1; n <= nodes; n++) {
             var address = engines.add(SimulatedMachine.of("n" + n, 4, MEMORY));
             done(api.post(
@@ -104,6 +115,11 @@ public final class SimulatedSite implements AutoCloseable {
     /** Of an engine that isn't a node yet. */
     public String engine(String name) {
         return engines.add(SimulatedMachine.of(name, 4, MEMORY)).toString();
+    }
+
+    /** Of the cluster, for {@link #api()}. */
+    String path() {
+        return "/clusters/" + cluster;
     }
 
     public ApiClient api() {

@@ -10,6 +10,7 @@ import io.portolan.query.operation.OperationStore;
 import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
+import io.portolan.query.routing.RoutingStore;
 import io.portolan.query.work.WorkOrders;
 import java.util.List;
 import org.axonframework.config.Configuration;
@@ -39,6 +40,7 @@ public class ProjectionProcessing implements ConfigurerModule {
             WorkOrders.VIEW,
             DeadlineStore.VIEW,
             RegistryStore.VIEW,
+            RoutingStore.VIEW,
             AuditStore.VIEW);
 
     private static final int BATCH = 500;

@@ -22,14 +22,13 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 class CompletenessTest {
     /**
-     * Events that no view but the record shows: the ledger's, which the applications' own events repeat, hints to the
-     * planner and the ledger, and refused configurations of routing.
+     * Events that no view but the record shows: the ledger's, which the applications' own events repeat, and hints to
+     * the planner and the ledger.
      */
     private static final Set<Class<?>> IRRELEVANT = Set.of(
             ClusterEvent.InstancesReserved.class,
             ClusterEvent.ReservationRefused.class,
             ClusterEvent.ReservationsReleased.class,
-            ClusterEvent.RoutingRefused.class,
             ApplicationEvent.NodeAppeared.class,
             ApplicationEvent.RevisionNamed.class,
             ApplicationEvent.RevisionPinned.class,

@@ -23,6 +23,7 @@ import io.portolan.query.release.ReleaseReads;
 import io.portolan.query.release.ReplayFile;
 import io.portolan.query.release.ReplayReads;
 import io.portolan.query.rest.Answers;
+import io.portolan.query.routing.RoutingLayers;
 import io.portolan.query.view.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -60,7 +61,13 @@ class ReadsTest {
         var clusters = new Clusters(stores.clusters());
         var applications = new Applications(stores.applications());
         http = MockMvcBuilders.standaloneSetup(
-                        new ClusterReads(stores.clusters(), clusters, stores.nodes(), stores.applications(), answers),
+                        new ClusterReads(
+                                stores.clusters(),
+                                clusters,
+                                stores.nodes(),
+                                stores.applications(),
+                                new RoutingLayers(views.jdbc),
+                                answers),
                         new NodeReads(stores.nodes(), stores.nodeSteps(), answers),
                         new ApplicationReads(applications, stores.revisions(), stores.containers(), answers),
                         new ReleaseReads(applications, stores.releases(), stores.steps(), answers),

@@ -10,6 +10,7 @@ import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
 import io.portolan.projection.release.DeadlineProjection;
 import io.portolan.projection.release.ReleaseProjection;
+import io.portolan.projection.routing.RoutingProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
@@ -25,6 +26,8 @@ import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
+import io.portolan.query.routing.RoutingStore;
+import io.portolan.query.routing.RoutingViews;
 import io.portolan.query.view.ViewPositions;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
@@ -50,6 +53,8 @@ record Stores(
         OperationStore operations,
         WorkOrders work,
         RegistryStore registries,
+        RoutingStore routing,
+        RoutingViews routes,
         AuditStore audit) {
 
     static Stores on(JdbcClient jdbc) {
@@ -70,6 +75,8 @@ record Stores(
                 new OperationStore(jdbc),
                 new WorkOrders(jdbc),
                 new RegistryStore(jdbc),
+                new RoutingStore(jdbc),
+                new RoutingViews(jdbc),
                 new AuditStore(jdbc, new EventSchema()));
     }
 
@@ -85,6 +92,7 @@ record Stores(
                 new OperationProjection(operations, streams),
                 new WorkProjection(work, streams),
                 new RegistryProjection(registries, streams),
+                new RoutingProjection(routing, routes, streams),
                 new AuditProjection(audit, streams));
     }
 }

@@ -45,8 +45,12 @@ public class Dispatch {
         this.ownTransaction = new OwnTransaction();
     }
 
-    /** Sends a command that an event asks for; it belongs to the operation and the flow of the event. */
-    public void send(Object command, EventMessage<?> cause) {
+    /**
+     * Sends a command that an event asks for; it belongs to the operation and the flow of the event.
+     *
+     * @return why it was refused; empty when it was taken
+     */
+    public List<Problem> send(Object command, EventMessage<?> cause) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put(EventMetadata.ACTOR, ACTOR);
         metadata.put(CAUSE, cause.getIdentifier());
@@ -54,7 +58,7 @@ public class Dispatch {
         if (cause.getMetaData().get(EventMetadata.OPERATION) instanceof String operation) {
             metadata.put(EventMetadata.OPERATION, operation);
         }
-        send(command, metadata);
+        return send(command, metadata);
     }
 
     /** Sends a command that only the time asks for. */
@@ -62,21 +66,23 @@ public class Dispatch {
         send(command, Map.of(EventMetadata.ACTOR, ACTOR));
     }
 
-    private void send(Object command, Map<String, ?> metadata) {
+    private List<Problem> send(Object command, Map<String, ?> metadata) {
         try {
             ownTransaction.run(() -> gateway.sendAndWait(new GenericCommandMessage<>(command, metadata)));
         } catch (Refused refused) {
-            refused(command, refused.problems());
+            return refused(command, refused.problems());
         } catch (AggregateNotFoundException gone) {
-            refused(command, List.of(problem(gone)));
+            return refused(command, List.of(problem(gone)));
         } catch (CommandExecutionException e) {
-            refused(command, refusal(e).orElseThrow(() -> e));
+            return refused(command, refusal(e).orElseThrow(() -> e));
         }
+        return List.of();
     }
 
-    private void refused(Object command, List<Problem> problems) {
+    private List<Problem> refused(Object command, List<Problem> problems) {
         LOG.info("{} was refused: {}", command, problems);
         ownTransaction.run(() -> refusals.record(CommandRefusals.of(command, problems, clock.instant()), ACTOR));
+        return problems;
     }
 
     /** Only a refusal has details; they also come from another process, where the cause does not. */

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.record.RefusalEvent.CommandRefused;
 import io.portolan.saga.cluster.DeletionPolicy;
+import io.portolan.saga.cluster.RoutingPolicy;
+import io.portolan.saga.cluster.RoutingReleases;
 import io.portolan.saga.node.NodePolicy;
 import io.portolan.saga.placement.Homes;
 import io.portolan.saga.placement.PlacementPolicy;
@@ -54,7 +56,8 @@ final class Policies implements AutoCloseable {
         Flyway.configure().dataSource(database).load().migrate();
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("truncate reservation_policy").update();
-        axon = configure(new Homes(jdbc));
+        jdbc.sql("truncate routing_policy").update();
+        axon = configure(new Homes(jdbc), new RoutingReleases(jdbc));
         axon.start();
         eventually(
                 () -> "every policy reads the log",
@@ -110,14 +113,15 @@ final class Policies implements AutoCloseable {
         }
     }
 
-    private Configuration configure(Homes homes) {
+    private Configuration configure(Homes homes, RoutingReleases releases) {
         InstantSource clock = InstantSource.fixed(NOW);
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
                 .registerEventHandler(c -> new PlacementPolicy(dispatch, clock))
                 .registerEventHandler(c -> new ReservationPolicy(dispatch, homes, clock))
                 .registerEventHandler(c -> new NodePolicy(dispatch, clock))
-                .registerEventHandler(c -> new DeletionPolicy(dispatch, clock));
+                .registerEventHandler(c -> new DeletionPolicy(dispatch, clock))
+                .registerEventHandler(c -> new RoutingPolicy(dispatch, releases, clock));
         new SagaProcessing().configureModule(configurer);
         return configurer.buildConfiguration();
     }

@@ -3,6 +3,7 @@ package io.portolan.app.cli;
 import io.portolan.app.Parts;
 import io.portolan.app.PortolanApplication;
 import io.portolan.app.config.AxonServerCheck;
+import io.portolan.app.config.PortolanProperties;
 import io.portolan.app.data.DataFolder;
 import io.portolan.app.postgres.Database;
 import io.portolan.app.postgres.DatabaseCheck;
@@ -39,8 +40,15 @@ public final class ControlPlane implements AutoCloseable {
      * @param data folder for what has to survive
      * @param database URL of a PostgreSQL; empty: one of its own in the data folder
      * @param port 0: a free one
+     * @param routing of clusters whose creation doesn't say otherwise; empty: none, unless asked for
      */
-    public record Options(Path data, Optional<String> database, String host, int port) {}
+    public record Options(
+            Path data, Optional<String> database, String host, int port, Optional<PortolanProperties.Routing> routing) {
+        /** Where a cluster has a routing layer only if that is asked for. */
+        public Options(Path data, Optional<String> database, String host, int port) {
+            this(data, database, host, port, Optional.empty());
+        }
+    }
 
     /** Starts all of it, or nothing. */
     public static ControlPlane start(Options options) {
@@ -96,6 +104,13 @@ public final class ControlPlane implements AutoCloseable {
         settings.put("portolan.vault-key", folder.vaultKey());
         settings.put("portolan.token", folder.token());
         settings.put("portolan.owns-database", options.database().isEmpty());
+        options.routing().ifPresent(routing -> {
+            settings.put("portolan.routing.on", routing.on());
+            settings.put("portolan.routing.image", routing.image());
+            settings.put("portolan.routing.http-port", routing.httpPort());
+            settings.put("portolan.routing.https-port", routing.httpsPort());
+            settings.put("portolan.routing.base-domain", routing.baseDomain());
+        });
         if (!database.user().isEmpty()) {
             settings.put("spring.datasource.username", database.user());
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code portolan up}: the control plane, until it is told to end. */
@@ -45,13 +46,20 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port to listen on; 0: a free one (default: ${DEFAULT-VALUE}).")
     private int port = 7420;
 
+    @Mixin
+    private RoutingOptions routing = new RoutingOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         LogFiles.in(data.resolve("logs"));
         var end = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
-        try (var plane = ControlPlane.start(
-                new ControlPlane.Options(data, Optional.ofNullable(database).filter(d -> !d.isBlank()), host, port))) {
+        try (var plane = ControlPlane.start(new ControlPlane.Options(
+                data,
+                Optional.ofNullable(database).filter(d -> !d.isBlank()),
+                host,
+                port,
+                Optional.of(routing.routing())))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
                 awaitQuietly(ended);

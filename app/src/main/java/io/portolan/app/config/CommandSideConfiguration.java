@@ -5,6 +5,7 @@ import io.portolan.command.access.CredentialCleaner;
 import io.portolan.command.access.FirstToken;
 import io.portolan.command.access.JdbcVault;
 import io.portolan.command.access.VaultKey;
+import io.portolan.command.cluster.RoutingDefaults;
 import io.portolan.command.dispatch.AppendedRefusals;
 import io.portolan.command.dispatch.CommandReports;
 import io.portolan.command.dispatch.Commands;
@@ -53,6 +54,12 @@ class CommandSideConfiguration {
     @Bean
     ClaimedNames claimedNames(JdbcClient jdbc) {
         return new JdbcClaimedNames(jdbc);
+    }
+
+    @Bean
+    RoutingDefaults routingDefaults(PortolanProperties properties) {
+        return new RoutingDefaults(
+                properties.routing().on(), properties.routing().settings());
     }
 
     @Bean

@@ -49,7 +49,7 @@ final class PlaneProcess implements AutoCloseable {
 
     void start() {
         try {
-            var command = portolan("up", "--data", data.toString(), "--port", "0");
+            var command = portolan("up", "--no-routing", "--data", data.toString(), "--port", "0");
             command.command().addAll(options);
             command.environment().putAll(environment);
             process = command.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()))

@@ -194,6 +194,7 @@ public class ApplicationAggregate {
     private int decide(ApplicationCommand command, ClaimedNames names) {
         List<ApplicationEvent> events = ApplicationDecider.decide(state, command);
         ApplicationNames.follow(events, names);
+        ApplicationRoutes.follow(state, events, names.routes());
         events.forEach(AggregateLifecycle::apply);
         return events.size();
     }

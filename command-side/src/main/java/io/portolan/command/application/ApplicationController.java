@@ -1,5 +1,6 @@
 package io.portolan.command.application;
 
+import io.portolan.command.naming.ClaimedNames;
 import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.ProblemStatus;
@@ -40,9 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 public class ApplicationController {
     private final Edge edge;
     private final Drafts drafts;
+    private final ClaimedNames names;
 
-    ApplicationController(Edge edge, Vault vault) {
+    ApplicationController(Edge edge, Vault vault, ClaimedNames names) {
         this.edge = edge;
+        this.names = names;
         this.drafts = new Drafts(vault);
     }
 
@@ -54,14 +57,10 @@ public class ApplicationController {
         request.check();
         var application = new ApplicationId(edge.newId("a"));
         var prepared = prepared(application, request.handedIn(), asked);
+        var home = new ClusterId(cluster);
+        boolean routed = names.routes().naming(home).isPresent();
         var command = new CreateApplication(
-                application,
-                new ClusterId(cluster),
-                request.name(),
-                request.description(),
-                prepared.draft(),
-                false,
-                edge.now());
+                application, home, request.name(), request.description(), prepared.draft(), routed, edge.now());
         var answer = edge.submit(
                 command, asked, Paths.of(application), HttpStatus.CREATED, () -> drafts.forget(application));
         return Warned.of(answer, prepared.warnings());

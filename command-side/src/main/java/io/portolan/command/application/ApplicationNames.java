@@ -7,13 +7,14 @@ import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
 import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.routing.SystemApplications;
 import java.util.List;
 
 /** What an application's events claim among all applications: its name in a cluster that exists. */
 final class ApplicationNames {
     private ApplicationNames() {}
 
-    /** @throws Refused {@code no-such-cluster}, {@code cluster-deleting} or {@code name-taken} */
+    /** @throws Refused {@code no-such-cluster}, {@code cluster-deleting}, {@code reserved-name} or {@code name-taken} */
     static void follow(List<ApplicationEvent> events, ClaimedNames names) {
         for (ApplicationEvent event : events) {
             if (event instanceof ApplicationCreated e) {
@@ -36,6 +37,12 @@ final class ApplicationNames {
                     "cluster-deleting",
                     "The cluster %s is being deleted, so nothing new is let in.".formatted(e.cluster()),
                     "Create the application in another cluster."));
+        }
+        if (e.name().equals(SystemApplications.ROUTING) && !SystemApplications.isSystem(e.application(), e.cluster())) {
+            throw new Refused(Problem.of(
+                    "reserved-name",
+                    "The name routing is that of Portolan's own application in each cluster.",
+                    "Choose another name."));
         }
         if (!names.claim(
                 ClusterNames.applicationsOf(e.cluster()),

@@ -152,6 +152,7 @@ public class ClusterAggregate {
             events = ClusterDecider.decide(state, ClusterNames.instead(command, taken.get()));
         }
         ClusterNames.release(events, names);
+        ClusterRoutes.follow(events, names.routes());
         events.forEach(AggregateLifecycle::apply);
         return events.size();
     }

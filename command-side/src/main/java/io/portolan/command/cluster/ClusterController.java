@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Clusters")
 public class ClusterController {
     private final Edge edge;
+    private final RoutingDefaults routing;
 
-    ClusterController(Edge edge) {
+    ClusterController(Edge edge, RoutingDefaults routing) {
         this.edge = edge;
+        this.routing = routing;
     }
 
     @PostMapping
@@ -37,7 +39,13 @@ public class ClusterController {
         request.check();
         var cluster = new ClusterId(edge.newId("c"));
         var command = new CreateCluster(
-                cluster, request.name(), asked.actor(), request.region(), request.subnet(), edge.now());
+                cluster,
+                request.name(),
+                asked.actor(),
+                request.region(),
+                request.subnet(),
+                request.routing().settings(routing),
+                edge.now());
         return edge.submit(command, asked, Paths.of(cluster), HttpStatus.CREATED);
     }
 

@@ -19,11 +19,19 @@ final class ClusterRequests {
             String name,
 
             @Schema(example = "local") String region,
-            @Schema(example = "10.90.0.0/16") String subnet) {
+            @Schema(example = "10.90.0.0/16") String subnet,
+
+            @Schema(
+                    description =
+                            "the routing layer: an object with image, httpPort, httpsPort, of which each may be left out; "
+                                    + "true: as the control plane was told; false: none. Left out: as the control plane was told",
+                    oneOf = {RoutingWish.Fields.class, Boolean.class})
+            RoutingWish routing) {
         Create {
             name = Objects.requireNonNullElse(name, "");
             region = region == null || region.isBlank() ? "local" : region;
             subnet = Objects.requireNonNullElse(subnet, "");
+            routing = Objects.requireNonNullElse(routing, RoutingWish.UNSAID);
         }
 
         void check() {

@@ -25,4 +25,7 @@ public interface ClaimedNames {
 
     /** Gives back every name of the holder. */
     void release(String holder);
+
+    /** What is claimed beside names, in the same transaction. */
+    ClaimedRoutes routes();
 }

@@ -6,9 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Claims as rows under a unique key; runs in the transaction of the command. */
 public final class JdbcClaimedNames implements ClaimedNames {
     private final JdbcClient jdbc;
+    private final ClaimedRoutes routes;
 
     public JdbcClaimedNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.routes = new JdbcClaimedRoutes(jdbc);
     }
 
     /** A conflict must not be an SQL error: that would end the transaction, and the command may have another way out. */
@@ -57,5 +59,10 @@ public final class JdbcClaimedNames implements ClaimedNames {
     @Override
     public void release(String holder) {
         jdbc.sql("delete from claimed_names where holder = ?").param(holder).update();
+    }
+
+    @Override
+    public ClaimedRoutes routes() {
+        return routes;
     }
 }

@@ -1,5 +1,6 @@
 package io.portolan.command.rest;
 
+import io.portolan.command.application.SystemApplicationRule;
 import io.portolan.command.dispatch.Commands;
 import io.portolan.command.dispatch.Terms;
 import io.portolan.command.once.Repeated;
@@ -81,6 +82,7 @@ public final class Edge {
     public ResponseEntity<Object> submit(
             Object command, Asked asked, String resource, HttpStatus done, Runnable notTaken) {
         try {
+            SystemApplicationRule.check(command);
             Duration atMost = asked.atMost();
             var terms = asked.terms(newId("op"), resource, request -> vault.fingerprint("request", request));
             boolean changed = send(command, terms);

@@ -1,8 +1,12 @@
 package io.portolan.command.naming;
 
+import io.portolan.domain.application.ApplicationId;
+import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.routing.DomainNaming;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Claims without a database, for tests of the wiring. */
 public final class NamesInMemory implements ClaimedNames {
@@ -35,5 +39,36 @@ public final class NamesInMemory implements ClaimedNames {
     @Override
     public void release(String holder) {
         holders.values().removeIf(holder::equals);
+    }
+
+    /** No cluster has a routing layer here; JdbcClaimedRoutes is tested on a database. */
+    @Override
+    public ClaimedRoutes routes() {
+        return new ClaimedRoutes() {
+            @Override
+            public void open(DomainNaming naming) {
+                // none is kept
+            }
+
+            @Override
+            public Optional<DomainNaming> naming(ClusterId cluster) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Conflict> hold(ClusterId cluster, ApplicationId application, String name, List<Claim> claims) {
+                return List.of();
+            }
+
+            @Override
+            public List<Conflict> rename(DomainNaming naming) {
+                return List.of();
+            }
+
+            @Override
+            public void close(ClusterId cluster) {
+                // none is kept
+            }
+        };
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * All that the HAProxies of a cluster have to know, copied from the log.
  *
- * @param services that have a route or a URL probe; those of one application stand together, in the order of the template
+ * @param services that have a route or a URL probe; those of one application stand together, in the order of the template,
+ *     those of newer revisions first
  * @param routers the routing containers, one a node, that are running
  * @param errorPage HTML for a request that no route takes; Portolan's own when empty
  */

@@ -5,10 +5,12 @@ import io.portolan.docker.engine.EngineException;
 import io.portolan.docker.engine.JoinTarget;
 import io.portolan.docker.nodes.EngineConnections;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.node.EngineFacts;
 import io.portolan.domain.node.NodeDirectory.KnownNode;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.work.Order;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -62,7 +64,16 @@ final class NetworkOrders {
         if (swarm.active() && !swarm.nodeId().isEmpty()) {
             manager(order.cluster(), order.node()).ifPresent(manager -> strikeOff(manager, swarm.nodeId()));
         }
+        removeSystemContainers(engine, order.cluster());
         engine.network().leave();
+    }
+
+    /** A node is let go with the routing layer on it; nobody would take its container away afterwards. */
+    private static void removeSystemContainers(Engine engine, ClusterId cluster) {
+        String routing = SystemApplications.routing(cluster).value();
+        engine.containers().list(cluster).stream()
+                .filter(found -> routing.equals(found.labels().get(ContainerLabels.APPLICATION)))
+                .forEach(found -> engine.containers().remove(found.ref(), true));
     }
 
     private static void strikeOff(Engine manager, String nodeId) {

@@ -8,6 +8,7 @@ import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
 import io.portolan.domain.cluster.ClusterEvent.ClusterFailed;
 import io.portolan.domain.cluster.ClusterEvent.ClusterRunning;
 import io.portolan.domain.cluster.ClusterEvent.ClusterScaling;
+import io.portolan.domain.cluster.ClusterEvent.ClusterUpdating;
 import io.portolan.domain.cluster.ClusterStatus;
 import io.portolan.projection.Projection;
 import io.portolan.query.cluster.ClusterStore;
@@ -41,6 +42,11 @@ public class ClusterProjection extends Projection {
     @EventHandler
     void on(ClusterScaling e) {
         clusters.became(e.cluster(), ClusterStatus.SCALING, e.reason(), Optional.empty(), e.at());
+    }
+
+    @EventHandler
+    void on(ClusterUpdating e) {
+        clusters.became(e.cluster(), ClusterStatus.UPDATING, e.reason(), Optional.empty(), e.at());
     }
 
     @EventHandler

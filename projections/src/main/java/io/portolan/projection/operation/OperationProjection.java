@@ -10,10 +10,13 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseResumed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseTurnedBack;
+import io.portolan.domain.cluster.ClusterEvent.CertificateRemoved;
+import io.portolan.domain.cluster.ClusterEvent.CertificateStored;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeleted;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionFailed;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
+import io.portolan.domain.cluster.ClusterEvent.ErrorPageReplaced;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeAdmitted;
@@ -21,6 +24,10 @@ import io.portolan.domain.cluster.ClusterEvent.NodeLabelled;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemovalFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemovalStarted;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
+import io.portolan.domain.cluster.ClusterEvent.RootDomainSet;
+import io.portolan.domain.cluster.ClusterEvent.RoutingUpdateFailed;
+import io.portolan.domain.cluster.ClusterEvent.RoutingUpdateStarted;
+import io.portolan.domain.cluster.ClusterEvent.RoutingUpdated;
 import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.registry.RegistryEvent.RegistryRegistered;
@@ -69,6 +76,43 @@ public class OperationProjection extends Projection {
     @EventHandler
     void on(ClusterDeletionFailed e) {
         operations.ended(Subjects.deletion(e.cluster()), Optional.of(e.problem()), e.at());
+    }
+
+    @EventHandler
+    void on(RootDomainSet e, MetaData by) {
+        open(operations::done, by, "set-root-domain", Paths.of(e.cluster()), "", e.at());
+    }
+
+    @EventHandler
+    void on(CertificateStored e, MetaData by) {
+        open(operations::done, by, "store-certificate", Paths.of(e.cluster()), "", e.at());
+    }
+
+    @EventHandler
+    void on(CertificateRemoved e, MetaData by) {
+        open(operations::done, by, "remove-certificate", Paths.of(e.cluster()), "", e.at());
+    }
+
+    @EventHandler
+    void on(ErrorPageReplaced e, MetaData by) {
+        open(operations::done, by, "replace-error-page", Paths.of(e.cluster()), "", e.at());
+    }
+
+    @EventHandler
+    void on(RoutingUpdateStarted e, MetaData by) {
+        open(operations::opened, by, "update-routing", Paths.of(e.cluster()), Subjects.routing(e.cluster()), e.at());
+    }
+
+    /** Before there is a node nothing is to be changed. */
+    @EventHandler
+    void on(RoutingUpdated e, MetaData by) {
+        open(operations::done, by, "update-routing", Paths.of(e.cluster()), "", e.at());
+        operations.ended(Subjects.routing(e.cluster()), Optional.empty(), e.at());
+    }
+
+    @EventHandler
+    void on(RoutingUpdateFailed e) {
+        operations.ended(Subjects.routing(e.cluster()), Optional.of(e.problem()), e.at());
     }
 
     @EventHandler

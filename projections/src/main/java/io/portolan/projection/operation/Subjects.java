@@ -29,6 +29,10 @@ final class Subjects {
         return "removal " + node;
     }
 
+    static String routing(ClusterId cluster) {
+        return "routing " + cluster;
+    }
+
     static String deletion(ClusterId cluster) {
         return "deletion " + cluster;
     }

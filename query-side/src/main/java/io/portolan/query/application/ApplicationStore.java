@@ -5,7 +5,9 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.Desired;
 import io.portolan.domain.application.Desired.Power;
+import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.query.container.InstanceState;
 import io.portolan.query.release.ReleaseState;
 import io.portolan.query.view.Json;
@@ -109,11 +111,19 @@ public class ApplicationStore extends View {
                 Map.of("id", application, "at", at));
     }
 
-    /** Those of a cluster that aren't deleted, by name. */
+    /** Those of the users in a cluster that aren't deleted, by name. */
     public List<ApplicationView> list(String cluster) {
+        return list(cluster, false);
+    }
+
+    /** @param system also Portolan's own */
+    public List<ApplicationView> list(String cluster, boolean system) {
+        var routing = SystemApplications.routing(new ClusterId(cluster));
         return query(
-                        SELECT + " where a.cluster = :cluster and a.deleted_at is null order by a.name, a.id",
-                        Map.of("cluster", cluster),
+                        SELECT
+                                + " where a.cluster = :cluster and a.deleted_at is null and (:system or a.id <> :routing)"
+                                + " order by a.name, a.id",
+                        Map.of("cluster", cluster, "system", system, "routing", routing),
                         ApplicationStore::read)
                 .list();
     }

@@ -6,8 +6,11 @@ import io.portolan.query.application.RevisionStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.node.NodeView;
+import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.rest.Answers;
 import io.portolan.query.rest.Moment;
+import io.portolan.query.routing.RoutingLayers;
+import io.portolan.query.routing.RoutingStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -28,21 +31,34 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Clusters")
 public class ClusterReads {
     private static final List<String> CLUSTERS = List.of(ClusterStore.VIEW, NodeStore.VIEW, ApplicationStore.VIEW);
-    private static final List<String> WITHIN =
-            List.of(ClusterStore.VIEW, NodeStore.VIEW, ApplicationStore.VIEW, RevisionStore.VIEW, InstanceStore.VIEW);
+    private static final List<String> WITHIN = List.of(
+            ClusterStore.VIEW,
+            NodeStore.VIEW,
+            ApplicationStore.VIEW,
+            RevisionStore.VIEW,
+            InstanceStore.VIEW,
+            ReleaseStore.VIEW,
+            RoutingStore.VIEW);
 
     private final ClusterStore clusters;
     private final Clusters named;
     private final NodeStore nodes;
     private final ApplicationStore applications;
+    private final RoutingLayers routing;
     private final Answers answers;
 
     public ClusterReads(
-            ClusterStore clusters, Clusters named, NodeStore nodes, ApplicationStore applications, Answers answers) {
+            ClusterStore clusters,
+            Clusters named,
+            NodeStore nodes,
+            ApplicationStore applications,
+            RoutingLayers routing,
+            Answers answers) {
         this.clusters = clusters;
         this.named = named;
         this.nodes = nodes;
         this.applications = applications;
+        this.routing = routing;
         this.answers = answers;
     }
 
@@ -53,10 +69,10 @@ public class ClusterReads {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One cluster, also a deleted one")
-    ResponseEntity<ClusterView> one(
+    @Operation(summary = "One cluster, also a deleted one, with its routing layer")
+    ResponseEntity<ClusterDetail> one(
             @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
-        return read(id, new Moment(at, after), () -> named.existing(id));
+        return read(id, new Moment(at, after), () -> new ClusterDetail(named.existing(id), routing.find(id)));
     }
 
     @GetMapping("/{id}/nodes")
@@ -71,13 +87,18 @@ public class ClusterReads {
     }
 
     @GetMapping("/{id}/applications")
-    @Operation(summary = "The applications of a cluster that aren't deleted, by name")
+    @Operation(
+            summary =
+                    "The applications of a cluster that aren't deleted, by name; with system=true also Portolan's own")
     ResponseEntity<List<ApplicationView>> applications(
-            @PathVariable String id, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> after) {
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean system,
+            @RequestParam Optional<Instant> at,
+            @RequestParam Optional<Long> after) {
         return read(
                 id,
                 new Moment(at, after),
-                () -> applications.list(named.existing(id).id()));
+                () -> applications.list(named.existing(id).id(), system));
     }
 
     /** How a cluster is follows from its own stream and from those of the applications that were ever in it. */

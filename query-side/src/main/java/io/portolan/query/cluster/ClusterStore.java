@@ -4,6 +4,7 @@ import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.cluster.ClusterStatus;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.query.view.Json;
 import io.portolan.query.view.Row;
 import io.portolan.query.view.View;
@@ -24,9 +25,10 @@ public class ClusterStore extends View {
             select c.*,
               (select count(*) from nodes n where n.cluster = c.id and n.status not in ('REMOVED', 'FAILED')) as nodes,
               (select count(*) from nodes n where n.cluster = c.id and n.status = 'READY') as ready_nodes,
-              (select count(*) from applications a where a.cluster = c.id and a.deleted_at is null) as applications
+              (select count(*) from applications a where a.cluster = c.id and a.deleted_at is null
+                and a.id <> c.id || '%s') as applications
             from clusters c
-            """;
+            """.formatted("-" + SystemApplications.ROUTING);
 
     public ClusterStore(JdbcClient jdbc) {
         super(VIEW, jdbc);

@@ -2,6 +2,7 @@ package io.portolan.saga.cluster;
 
 import io.portolan.domain.application.ApplicationCommand.DeleteApplication;
 import io.portolan.domain.cluster.ClusterEvent.ClusterDeletionStarted;
+import io.portolan.domain.routing.SystemApplications;
 import io.portolan.saga.Dispatch;
 import io.portolan.saga.SagaProcessing;
 import java.time.InstantSource;
@@ -11,7 +12,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Deletes what is in a cluster that is deleted by force; without force the event names no applications. */
+/**
+ * Deletes what is in a cluster that is deleted; without force the event names Portolan's own applications only. These are not
+ * asked whether they are busy.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(SagaProcessing.DELETION)
@@ -26,6 +30,9 @@ public class DeletionPolicy {
 
     @EventHandler
     void on(ClusterDeletionStarted e, EventMessage<?> cause) {
-        e.applications().forEach(a -> dispatch.send(new DeleteApplication(a, e.forced(), clock.instant()), cause));
+        e.applications().forEach(a -> {
+            boolean force = e.forced() || SystemApplications.isSystem(a, e.cluster());
+            dispatch.send(new DeleteApplication(a, force, clock.instant()), cause);
+        });
     }
 }
