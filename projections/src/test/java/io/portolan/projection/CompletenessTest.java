@@ -30,9 +30,6 @@ class CompletenessTest {
             ClusterEvent.ReservationRefused.class,
             ClusterEvent.ReservationsReleased.class,
             ApplicationEvent.NodeAppeared.class,
-            ApplicationEvent.RevisionNamed.class,
-            ApplicationEvent.RevisionPinned.class,
-            ApplicationEvent.RevisionUnpinned.class,
             ApplicationEvent.TrafficMeasurementRequested.class,
             ApplicationEvent.PlacesDeclined.class,
             RefusalEvent.CommandRefused.class);

@@ -2,7 +2,9 @@ package io.portolan.saga;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.record.RefusalEvent.CommandRefused;
+import io.portolan.domain.routing.TrafficFigures;
 import io.portolan.saga.cluster.DeletionPolicy;
 import io.portolan.saga.cluster.RoutingPolicy;
 import io.portolan.saga.cluster.RoutingReleases;
@@ -10,6 +12,7 @@ import io.portolan.saga.node.NodePolicy;
 import io.portolan.saga.placement.Homes;
 import io.portolan.saga.placement.PlacementPolicy;
 import io.portolan.saga.placement.ReservationPolicy;
+import io.portolan.saga.release.TrafficPolicy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +21,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -113,6 +119,13 @@ final class Policies implements AutoCloseable {
         }
     }
 
+    /** Every service has as many requests as seconds have passed. */
+    static Map<String, TrafficFigures> measured(
+            ApplicationId application, Set<String> services, Instant since, Instant until) {
+        long seconds = Duration.between(since, until).toSeconds();
+        return services.stream().collect(Collectors.toMap(s -> s, _ -> new TrafficFigures(seconds, 0, 1)));
+    }
+
     private Configuration configure(Homes homes, RoutingReleases releases) {
         InstantSource clock = InstantSource.fixed(NOW);
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
@@ -121,7 +134,8 @@ final class Policies implements AutoCloseable {
                 .registerEventHandler(c -> new ReservationPolicy(dispatch, homes, clock))
                 .registerEventHandler(c -> new NodePolicy(dispatch, clock))
                 .registerEventHandler(c -> new DeletionPolicy(dispatch, clock))
-                .registerEventHandler(c -> new RoutingPolicy(dispatch, releases, clock));
+                .registerEventHandler(c -> new RoutingPolicy(dispatch, releases, clock))
+                .registerEventHandler(c -> new TrafficPolicy(dispatch, Optional.of(Policies::measured), clock));
         new SagaProcessing().configureModule(configurer);
         return configurer.buildConfiguration();
     }

@@ -9,6 +9,7 @@ import io.portolan.domain.application.ApplicationCommand.RecordNodeJoined;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeRemoved;
 import io.portolan.domain.application.ApplicationCommand.RecordNodeReturned;
 import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
+import io.portolan.domain.application.ApplicationCommand.RecordTraffic;
 import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
 import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.application.ApplicationEvent.InstanceAbandoned;
@@ -16,6 +17,7 @@ import io.portolan.domain.application.ApplicationEvent.InstanceRemoved;
 import io.portolan.domain.application.ApplicationEvent.InstanceVanished;
 import io.portolan.domain.application.ApplicationEvent.NodeGone;
 import io.portolan.domain.application.ApplicationEvent.PlacementRequested;
+import io.portolan.domain.application.ApplicationEvent.TrafficMeasurementRequested;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterCommand.ForgetApplication;
@@ -39,7 +41,9 @@ import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.record.RecordSampler;
 import io.portolan.domain.record.RefusalEvent.CommandRefused;
+import io.portolan.domain.routing.TrafficFigures;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +84,15 @@ class PoliciesTest {
                         new PlaceInstances(CLUSTER, request, NOW),
                         new RecordPlacement(SHOP, REQUEST, new PlacementAnswer.Placed(List.of()), NOW),
                         new RecordPlacement(SHOP, REQUEST, new PlacementAnswer.Refused(PROBLEM, List.of()), NOW));
+    }
+
+    @Test
+    void a_gate_gets_the_figures_of_the_time_since_the_weights_were_set() {
+        policies.happens(new TrafficMeasurementRequested(SHOP, 2, 1, NOW.minusSeconds(30), List.of("v1", "v2"), NOW));
+
+        var figures = new TrafficFigures(30, 0, 1);
+        assertThat(policies.sent(1))
+                .containsExactly(new RecordTraffic(SHOP, 2, 1, Map.of("v1", figures, "v2", figures), NOW));
     }
 
     @Test

@@ -50,7 +50,8 @@ class RoutingCommandsTest {
     void the_root_domain_and_the_error_page_are_set_and_taken_back(RunningPlane plane) {
         String cluster = cluster(plane, "routing-domain", "true");
 
-        assertThat(put(plane, cluster + "/root-domain?wait=10s", "{\"domain\":\"example.com\"}").status())
+        assertThat(put(plane, cluster + "/root-domain?wait=10s", "{\"domain\":\"example.com\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(read(plane, cluster).json().path("routing").path("domain").asString())
                 .isEqualTo("example.com");

@@ -74,7 +74,14 @@ public class ApplicationController {
         var id = new ApplicationId(application);
         var prepared = prepared(id, request.handedIn(), asked);
         var command = new ChangeApplication(
-                id, request.description(), prepared.draft(), request.reschedule(), request.supersede(), edge.now());
+                id,
+                request.description(),
+                prepared.draft(),
+                request.reschedule(),
+                request.supersede(),
+                ChangeModes.mode(request),
+                ChangeModes.course(request),
+                edge.now());
         try {
             return Warned.of(submit(command, asked), prepared.warnings());
         } catch (Refused e) {

@@ -2,6 +2,7 @@ package io.portolan.command.application;
 
 import io.portolan.command.rest.Fields;
 import io.portolan.domain.Ordered;
+import io.portolan.domain.release.BlueGreenCourse.Gate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,25 @@ final class ApplicationRequests {
             Boolean reschedule,
 
             @Schema(description = "true: it takes the place of a release that is running")
-            Boolean supersede) {
+            Boolean supersede,
+
+            @Schema(example = "blue-green", description = "in-place unless given; blue-green: beside what runs now")
+            String mode,
+
+            @Schema(example = "[10, 50, 100]", description = "blue-green: weights that move by themselves")
+            List<Integer> steps,
+
+            @Schema(example = "30s", description = "after each step; 1m unless given")
+            String pause,
+
+            @Schema(example = "0.01", description = "of the new version's requests; the gate after each step")
+            Double maxErrorRatio,
+
+            @Schema(example = "1.5", description = "of the new version's p95 to the old one's")
+            Double maxP95Ratio,
+
+            @Schema(example = "20", description = "with fewer a gate is passed")
+            Long minRequests) {
         Change {
             version = Objects.requireNonNullElse(version, "");
             description = Objects.requireNonNullElse(description, "");
@@ -85,10 +104,17 @@ final class ApplicationRequests {
             image = image == null ? Optional.empty() : image;
             reschedule = reschedule != null && reschedule;
             supersede = supersede != null && supersede;
+            mode = Objects.requireNonNullElse(mode, "");
+            steps = steps == null ? List.of() : List.copyOf(steps);
+            pause = Objects.requireNonNullElse(pause, "");
+            maxErrorRatio = Objects.requireNonNullElse(maxErrorRatio, Gate.USUAL.maxErrorRatio());
+            maxP95Ratio = Objects.requireNonNullElse(maxP95Ratio, Gate.USUAL.maxP95Ratio());
+            minRequests = Objects.requireNonNullElse(minRequests, Gate.USUAL.minRequests());
         }
 
         void check() {
             var fields = new Fields().required("version", version, "2.0");
+            ChangeModes.check(fields, this);
             exactlyOne(fields, template, image);
             values(fields, parameters, secrets, image);
             fields.check();

@@ -168,20 +168,9 @@ public record ApplicationState(
         });
     }
 
-    /** What runs now can be brought back; weights of services that are no more are forgotten. */
+    /** What runs now can be brought back. */
     ApplicationState releaseWentWell(Desired current) {
-        var ended = releaseEnded(current);
-        var kept = new LinkedHashMap<>(weights);
-        kept.keySet().removeIf(service -> !ended.has(service));
-        return ended.copy(d -> {
-            d.marks = marks.ranAs(current);
-            d.weights = kept;
-        });
-    }
-
-    private boolean has(String service) {
-        return instances.values().stream().anyMatch(i -> i.service().equals(service))
-                || currentRevision().flatMap(r -> r.template().service(service)).isPresent();
+        return releaseEnded(current).copy(d -> d.marks = marks.ranAs(current));
     }
 
     ApplicationState weighed(Map<String, Integer> changed) {

@@ -111,6 +111,7 @@ public final class Narration {
 
     private static String weights(Map<String, Integer> weights) {
         return weights.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(w -> w.getKey() + " " + w.getValue())
                 .collect(Collectors.joining(", "));
     }

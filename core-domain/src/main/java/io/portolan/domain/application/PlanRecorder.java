@@ -90,6 +90,7 @@ final class PlanRecorder {
 
     private static void completed(Decision d, String reason) {
         var release = release(d);
+        Weights.forgetGone(d, release.target());
         if (release.turnedBack().isPresent()) {
             d.add(new ReleaseRolledBack(
                     d.id(),

@@ -37,6 +37,24 @@ final class Weights {
         d.goOn();
     }
 
+    /** Whoever gets the name of a service that is no more begins with full weight. */
+    static void forgetGone(Decision d, Desired wanted) {
+        var state = d.state();
+        var there = new LinkedHashSet<String>();
+        state.instances().values().forEach(i -> there.add(i.service()));
+        state.revision(wanted.revision()).ifPresent(r -> r.template().services().forEach(s -> there.add(s.name())));
+        var gone = new LinkedHashMap<String, Integer>();
+        state.weights().forEach((service, weight) -> {
+            if (!there.contains(service) && weight != ApplicationState.FULL_WEIGHT) {
+                gone.put(service, ApplicationState.FULL_WEIGHT);
+            }
+        });
+        if (!gone.isEmpty()) {
+            var release = state.release().map(ReleaseState::number).orElse(0);
+            d.add(new WeightsSet(d.id(), release, gone, false, "there is no such service any more", d.at()));
+        }
+    }
+
     /** Of all revisions that are wanted now. */
     private static Map<String, ServiceSpec> services(ApplicationState state) {
         var revisions = new LinkedHashSet<Integer>();

@@ -15,9 +15,11 @@ record Specification(
         Map<String, ServiceSpec> services,
         Map<String, Integer> scales,
         Object volumes,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Map<String, Integer> weights) {
 
-    private static final Specification NONE = new Specification("", "", "", Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Specification NONE =
+            new Specification("", "", "", Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /** @param desired of the state itself, or of the release that a command would start */
     static Specification of(ApplicationState state, Desired desired) {
@@ -29,7 +31,8 @@ record Specification(
                         services(r),
                         desired.scales(),
                         r.template().volumes(),
-                        r.template().labels()))
+                        r.template().labels(),
+                        state.weights()))
                 .orElse(NONE);
     }
 

@@ -347,6 +347,22 @@ public record Samples(ServiceSpec spec) {
                 spec.extensions()));
     }
 
+    /** Reached under this prefix or domain. */
+    public Samples routed(String address) {
+        return new Samples(new ServiceSpec(
+                spec.name(),
+                spec.container(),
+                spec.external(),
+                spec.scale(),
+                spec.global(),
+                spec.depends(),
+                spec.probe(),
+                spec.update(),
+                spec.placement(),
+                spec.latestImage(),
+                Map.of("routing.port_80", address)));
+    }
+
     private Samples with(
             ContainerSettings container,
             int scale,

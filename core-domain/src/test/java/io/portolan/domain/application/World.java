@@ -7,6 +7,9 @@ import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.release.BlueGreenCourse;
+import io.portolan.domain.release.ReleaseMode;
+import io.portolan.domain.routing.TrafficFigures;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
@@ -16,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +41,9 @@ public final class World {
     private Optional<PlacementRequested> request = Optional.empty();
 
     private boolean routed;
+
+    private Optional<TrafficMeasurementRequested> measurement = Optional.empty();
+    private final Map<String, TrafficFigures> figures = new LinkedHashMap<>();
 
     public World(int nodes) {
         this.ledger = new WorldLedger(nodes);
@@ -61,6 +69,26 @@ public final class World {
         return tell(new ChangeApplication(APP, "", Samples.draft(version, services), false, false, now));
     }
 
+    /** A change that runs beside what was before. */
+    public World blueGreen(String version, Samples... services) {
+        return blueGreen(version, Optional.empty(), services);
+    }
+
+    public World blueGreen(String version, Optional<BlueGreenCourse> course, Samples... services) {
+        return tell(new ChangeApplication(
+                APP, "", Samples.draft(version, services), false, false, ReleaseMode.BLUE_GREEN, course, now));
+    }
+
+    public World confirm() {
+        return tell(new ConfirmRelease(APP, now));
+    }
+
+    /** What the routing layer measures of the service from now on. */
+    public World traffic(String service, TrafficFigures measured) {
+        figures.put(service, measured);
+        return this;
+    }
+
     /** A change whose containers may move. */
     public World changeAnywhere(String version, Samples... services) {
         return tell(new ChangeApplication(APP, "", Samples.draft(version, services), true, false, now));
@@ -77,6 +105,9 @@ public final class World {
             state = ApplicationDecider.evolve(state, event);
             if (event instanceof StepOrdered e) {
                 ordered.add(e.step());
+            }
+            if (event instanceof TrafficMeasurementRequested e) {
+                measurement = Optional.of(e);
             }
             if (event instanceof PlacementRequested e) {
                 request = Optional.of(e);
@@ -192,6 +223,12 @@ public final class World {
             request = Optional.empty();
             tell(new RecordPlacement(
                     APP, asked.request().id(), ledger.place(asked.request(), state.unreachable()), now));
+            return true;
+        }
+        if (measurement.isPresent()) {
+            var asked = measurement.get();
+            measurement = Optional.empty();
+            tell(new RecordTraffic(APP, asked.release(), asked.step(), figures, now));
             return true;
         }
         var step = ordered.poll();

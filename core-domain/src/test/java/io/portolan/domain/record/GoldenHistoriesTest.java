@@ -14,7 +14,10 @@ import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationReplanning;
 import io.portolan.domain.application.ApplicationState;
 import io.portolan.domain.application.World;
+import io.portolan.domain.release.BlueGreenCourse;
+import io.portolan.domain.release.BlueGreenCourse.Gate;
 import io.portolan.domain.release.ReleaseReplay;
+import io.portolan.domain.routing.TrafficFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -71,12 +75,30 @@ class GoldenHistoriesTest {
                         .registryAway(false)
                         .recoverWhenDue());
         histories.put("left-on-a-lost-node", GoldenHistoriesTest::leftBehind);
+        histories.put(
+                "blue-green-confirmed",
+                () -> blueGreen(Optional.empty(), 0).confirm().finish());
+        histories.put(
+                "course-with-a-failing-gate",
+                () -> blueGreen(
+                        Optional.of(new BlueGreenCourse(List.of(10, 100), Duration.ofSeconds(30), Gate.USUAL)), 9));
         histories.put("scaled", () -> {
             var world = rolling("web:2");
             return world.tell(new ScaleService(World.APP, "web", 1, world.now()))
                     .finish();
         });
         return histories;
+    }
+
+    private static World blueGreen(Optional<BlueGreenCourse> course, int errors) {
+        return new World(2)
+                .traffic("v1", new TrafficFigures(900, 0, 10))
+                .traffic("v2", new TrafficFigures(100, errors, 11))
+                .deploy("1.0", service("v1", "web:1").times(2).checked().routed("shop"))
+                .finish()
+                .blueGreen(
+                        "2.0", course, service("v2", "web:2").times(2).checked().routed("shop"))
+                .finish();
     }
 
     private static World rolling(String image) {

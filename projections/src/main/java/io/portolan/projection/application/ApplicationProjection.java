@@ -4,10 +4,14 @@ import io.portolan.domain.application.ApplicationEvent.ApplicationCreated;
 import io.portolan.domain.application.ApplicationEvent.ApplicationDeleted;
 import io.portolan.domain.application.ApplicationEvent.ApplicationDescribed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseAwaitsConfirmation;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseConfirmed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseTurnedBack;
+import io.portolan.domain.application.ApplicationEvent.WeightsSet;
 import io.portolan.projection.Projection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.release.ReleaseState;
@@ -40,6 +44,26 @@ public class ApplicationProjection extends Projection {
     @EventHandler
     void on(ReleaseStarted e) {
         applications.releaseStarted(e);
+    }
+
+    @EventHandler
+    void on(ReleaseAwaitsConfirmation e) {
+        applications.releaseIs(e.application(), e.release(), ReleaseState.AWAITING_CONFIRMATION);
+    }
+
+    @EventHandler
+    void on(ReleaseConfirmed e) {
+        applications.releaseIs(e.application(), e.release(), ReleaseState.RUNNING);
+    }
+
+    @EventHandler
+    void on(ReleaseTurnedBack e) {
+        applications.releaseIs(e.application(), e.release(), ReleaseState.RUNNING);
+    }
+
+    @EventHandler
+    void on(WeightsSet e) {
+        applications.weighed(e.application(), e.weights());
     }
 
     @EventHandler

@@ -2,6 +2,9 @@ package io.portolan.projection.application;
 
 import io.portolan.domain.application.ApplicationEvent.ImageResolved;
 import io.portolan.domain.application.ApplicationEvent.RevisionAdded;
+import io.portolan.domain.application.ApplicationEvent.RevisionNamed;
+import io.portolan.domain.application.ApplicationEvent.RevisionPinned;
+import io.portolan.domain.application.ApplicationEvent.RevisionUnpinned;
 import io.portolan.projection.Projection;
 import io.portolan.query.application.RevisionStore;
 import io.portolan.query.view.ViewStreams;
@@ -23,6 +26,21 @@ public class RevisionProjection extends Projection {
     @EventHandler
     void on(RevisionAdded e) {
         revisions.added(e.application(), e.revision(), e.at());
+    }
+
+    @EventHandler
+    void on(RevisionNamed e) {
+        revisions.named(e.application(), e.revision(), e.name());
+    }
+
+    @EventHandler
+    void on(RevisionPinned e) {
+        revisions.knownGood(e.application(), e.revision(), true);
+    }
+
+    @EventHandler
+    void on(RevisionUnpinned e) {
+        revisions.knownGood(e.application(), e.revision(), false);
     }
 
     @EventHandler

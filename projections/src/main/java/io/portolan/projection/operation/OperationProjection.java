@@ -4,12 +4,17 @@ import io.portolan.domain.access.EventMetadata;
 import io.portolan.domain.application.ApplicationEvent.PlacementRefused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseAborted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseCompleted;
+import io.portolan.domain.application.ApplicationEvent.ReleaseConfirmed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseResumed;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseStarted;
 import io.portolan.domain.application.ApplicationEvent.ReleaseTurnedBack;
+import io.portolan.domain.application.ApplicationEvent.RevisionNamed;
+import io.portolan.domain.application.ApplicationEvent.RevisionPinned;
+import io.portolan.domain.application.ApplicationEvent.RevisionUnpinned;
+import io.portolan.domain.application.ApplicationEvent.WeightsSet;
 import io.portolan.domain.cluster.ClusterEvent.CertificateRemoved;
 import io.portolan.domain.cluster.ClusterEvent.CertificateStored;
 import io.portolan.domain.cluster.ClusterEvent.ClusterCreated;
@@ -191,6 +196,43 @@ public class OperationProjection extends Projection {
         Problem problem = Endings.aborted(e);
         operations.ended(Subjects.rollBack(e.application(), e.release()), Optional.of(problem), e.at());
         operations.ended(Subjects.release(e.application(), e.release()), Optional.of(problem), e.at());
+    }
+
+    @EventHandler
+    void on(WeightsSet e, MetaData by) {
+        if (e.asked()) {
+            open(operations::done, by, "set-weights", Paths.of(e.application()), "", e.at());
+        }
+    }
+
+    /** Ends when the release does. */
+    @EventHandler
+    void on(ReleaseConfirmed e, MetaData by) {
+        if (e.asked()) {
+            String path = Paths.of(e.application(), e.release());
+            open(
+                    operations::opened,
+                    by,
+                    "confirm-release",
+                    path,
+                    Subjects.release(e.application(), e.release()),
+                    e.at());
+        }
+    }
+
+    @EventHandler
+    void on(RevisionNamed e, MetaData by) {
+        open(operations::done, by, "name-revision", Paths.of(e.application()), "", e.at());
+    }
+
+    @EventHandler
+    void on(RevisionPinned e, MetaData by) {
+        open(operations::done, by, "pin-revision", Paths.of(e.application()), "", e.at());
+    }
+
+    @EventHandler
+    void on(RevisionUnpinned e, MetaData by) {
+        open(operations::done, by, "unpin-revision", Paths.of(e.application()), "", e.at());
     }
 
     @EventHandler

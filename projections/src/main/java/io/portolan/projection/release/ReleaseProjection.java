@@ -107,11 +107,13 @@ public class ReleaseProjection extends Projection {
 
     @EventHandler
     void on(ReleaseAwaitsConfirmation e) {
+        releases.awaits(e.application(), e.release(), true);
         steps.noted(e.application(), e.release(), Kind.AWAITS_CONFIRMATION, List.of(e.reason()), e.at());
     }
 
     @EventHandler
     void on(ReleaseConfirmed e) {
+        releases.awaits(e.application(), e.release(), false);
         steps.noted(e.application(), e.release(), Kind.CONFIRMED, List.of(e.reason()), e.at());
     }
 

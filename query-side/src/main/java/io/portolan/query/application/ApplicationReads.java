@@ -1,5 +1,8 @@
 package io.portolan.query.application;
 
+import io.portolan.domain.forecast.RevisionComparison;
+import io.portolan.domain.template.TemplateReader;
+import io.portolan.domain.template.TemplateReading;
 import io.portolan.query.container.ContainerView;
 import io.portolan.query.container.Containers;
 import io.portolan.query.container.InstanceStore;
@@ -85,15 +88,38 @@ public class ApplicationReads {
     @Operation(summary = "One version of the application")
     ResponseEntity<RevisionView> revision(
             @PathVariable String id, @PathVariable int number, @RequestParam Optional<Long> after) {
+        return answers.from(APPLICATION, after, () -> existing(id, number));
+    }
+
+    @GetMapping("/revisions/{before}/compare/{after}")
+    @Operation(
+            summary = "What is different in one version against another: services, images, parameters, labels, volumes")
+    ResponseEntity<RevisionComparison> compare(
+            @PathVariable String id,
+            @PathVariable int before,
+            @PathVariable int after,
+            @RequestParam(name = "after") Optional<Long> position) {
         return answers.from(
-                APPLICATION,
-                after,
-                () -> revisions
-                        .find(applications.existing(id).id(), number)
-                        .orElseThrow(() -> Missing.notFound(
-                                "revision",
-                                number,
-                                "GET /api/v1/applications/" + id + "/revisions lists those that exist.")));
+                APPLICATION, position, () -> RevisionComparison.between(compared(id, before), compared(id, after)));
+    }
+
+    /** The template is read again from its text, which has references in the place of secrets. */
+    private RevisionComparison.Compared compared(String id, int number) {
+        var revision = existing(id, number);
+        return switch (TemplateReader.read(revision.source(), revision.parameters())) {
+            case TemplateReading.Read read ->
+                new RevisionComparison.Compared(number, read.template(), revision.parameters(), revision.images());
+            case TemplateReading.Rejected rejected ->
+                throw new IllegalStateException(
+                        "the template of revision " + number + " can't be read any more: " + rejected.problems());
+        };
+    }
+
+    private RevisionView existing(String id, int number) {
+        return revisions
+                .find(applications.existing(id).id(), number)
+                .orElseThrow(() -> Missing.notFound(
+                        "revision", number, "GET /api/v1/applications/" + id + "/revisions lists those that exist."));
     }
 
     /** What an application's own stream says is all that matters to it. */

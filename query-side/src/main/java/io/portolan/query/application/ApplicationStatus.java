@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum ApplicationStatus {
     /** A release is under way. */
     DEPLOYING,
+    /** A blue-green change has both versions running, and one of them has to be chosen. */
+    AWAITING_CONFIRMATION,
     RUNNING,
     /** It should run, and some of its containers don't, or aren't healthy. */
     DEGRADED,
@@ -28,6 +30,7 @@ public enum ApplicationStatus {
         }
         return switch (lastRelease.orElse(ReleaseState.RUNNING)) {
             case RUNNING, PAUSED -> DEPLOYING;
+            case AWAITING_CONFIRMATION -> AWAITING_CONFIRMATION;
             case FAILED, ABORTED -> FAILED;
             case COMPLETED, ROLLED_BACK -> settled(power, containers, troubled);
         };

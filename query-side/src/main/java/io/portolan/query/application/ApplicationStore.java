@@ -105,6 +105,19 @@ public class ApplicationStore extends View {
                         "at", at));
     }
 
+    /** The last release has come further, and hasn't ended. */
+    public void releaseIs(ApplicationId application, int release, ReleaseState state) {
+        execute(
+                "update applications set release_state = :state where id = :id and release = :release",
+                Map.of("id", application, "release", release, "state", state.name()));
+    }
+
+    public void weighed(ApplicationId application, Map<String, Integer> weights) {
+        execute(
+                "update applications set weights = weights || cast(:weights as jsonb) where id = :id",
+                Map.of("id", application, "weights", Json.write(weights)));
+    }
+
     public void deleted(ApplicationId application, Instant at) {
         execute(
                 "update applications set deleted_at = :at, changed_at = :at where id = :id",

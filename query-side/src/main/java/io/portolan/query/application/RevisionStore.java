@@ -2,6 +2,7 @@ package io.portolan.query.application;
 
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.Revision;
+import io.portolan.domain.release.Color;
 import io.portolan.domain.template.ServiceSpec;
 import io.portolan.query.container.InstanceState;
 import io.portolan.query.view.Json;
@@ -21,18 +22,31 @@ public class RevisionStore extends View {
     public static final String VIEW = "revisions";
 
     private static final String SERVICES = """
-            select s.*, coalesce(r.images ->> s.image, '') as pinned, i.*,
+            select s.*, coalesce(cast(a.weights ->> s.name as integer), 100) as weight,
+              case when not coalesce(b.beside, false) then ''
+                when (select count(*) from services o where o.application = s.application and o.name = s.name
+                  and o.revision in (a.revision, a.target_revision)) = 2 then 'YELLOW'
+                when s.revision = a.revision then 'BLUE' else 'GREEN' end as color,
+              coalesce(r.images ->> s.image, '') as pinned, i.*,
               case when s.global then i.containers else coalesce(cast(a.scales ->> s.name as integer), s.scale) end as wanted
             from services s
             join applications a on a.id = s.application
-              and s.revision = case a.revision when 0 then a.target_revision else a.revision end
+            cross join lateral (select a.release_kind = 'BLUE_GREEN' and a.revision <> a.target_revision
+                and a.release_state in ('RUNNING', 'PAUSED', 'AWAITING_CONFIRMATION') as beside) b
             join revisions r on r.application = s.application and r.number = s.revision
             cross join lateral (select count(*) as containers,
               count(*) filter (where %s) as running,
               count(*) filter (where %s) as healthy
               from instances where application = a.id and service = s.name and ended_at is null) i
-            where s.application = :application order by s.place
+            where s.application = :application and (s.revision = case a.revision when 0 then a.target_revision else a.revision end
+              or coalesce(b.beside, false) and s.revision = a.target_revision and not exists (select 1 from services o
+                where o.application = s.application and o.name = s.name and o.revision = a.revision))
+            order by s.revision, s.place
             """.formatted(InstanceState.RUNNING_SQL, InstanceState.HEALTHY_SQL);
+
+    private static final String SELECT = """
+            select r.*, r.number = a.revision as current from revisions r join applications a on a.id = r.application
+            where r.application = :application""";
 
     public RevisionStore(JdbcClient jdbc) {
         super(VIEW, jdbc);
@@ -67,8 +81,8 @@ public class RevisionStore extends View {
     private void added(ApplicationId application, int revision, int place, ServiceSpec service) {
         execute(
                 """
-                insert into services (application, revision, name, place, image, scale, global, depends, external)
-                values (:application, :revision, :name, :place, :image, :scale, :global, cast(:depends as jsonb), :external)
+                insert into services (application, revision, name, place, image, scale, global, depends, external, routed)
+                values (:application, :revision, :name, :place, :image, :scale, :global, cast(:depends as jsonb), :external, :routed)
                 on conflict (application, revision, name) do nothing
                 """,
                 Map.of(
@@ -80,7 +94,21 @@ public class RevisionStore extends View {
                         "scale", service.external().isPresent() ? 0 : service.scale(),
                         "global", service.global(),
                         "depends", Json.write(service.depends()),
-                        "external", service.external().isPresent()));
+                        "external", service.external().isPresent(),
+                        "routed", service.routing().isPresent()));
+    }
+
+    /** @param name empty: it has none any more */
+    public void named(ApplicationId application, int revision, String name) {
+        execute(
+                "update revisions set name = :name where application = :application and number = :number",
+                Map.of("application", application, "number", revision, "name", name));
+    }
+
+    public void knownGood(ApplicationId application, int revision, boolean knownGood) {
+        execute(
+                "update revisions set known_good = :knownGood where application = :application and number = :number",
+                Map.of("application", application, "number", revision, "knownGood", knownGood));
     }
 
     public void imageResolved(ApplicationId application, int revision, String image, String pinned) {
@@ -91,16 +119,13 @@ public class RevisionStore extends View {
     }
 
     public List<RevisionView> list(String application) {
-        return query(
-                        "select * from revisions where application = :application order by number",
-                        Map.of("application", application),
-                        RevisionStore::read)
+        return query(SELECT + " order by r.number", Map.of("application", application), RevisionStore::read)
                 .list();
     }
 
     public Optional<RevisionView> find(String application, int number) {
         return query(
-                        "select * from revisions where application = :application and number = :number",
+                        SELECT + " and r.number = :number",
                         Map.of("application", application, "number", number),
                         RevisionStore::read)
                 .optional();
@@ -127,10 +152,17 @@ public class RevisionStore extends View {
                 row.text("application"),
                 row.number("number"),
                 row.text("version"),
+                row.text("name"),
+                row.flag("known_good"),
+                row.flag("current"),
                 row.text("source"),
                 row.stringMap("parameters"),
                 row.stringMap("images"),
                 row.time("created_at"));
+    }
+
+    private static Optional<Color> color(Row row) throws SQLException {
+        return Optional.of(row.text("color")).filter(c -> !c.isEmpty()).map(Color::valueOf);
     }
 
     private static ServiceView service(Row row) throws SQLException {
@@ -143,6 +175,8 @@ public class RevisionStore extends View {
                 row.number("wanted"),
                 row.flag("global"),
                 row.flag("external"),
+                color(row),
+                row.flag("routed") ? Optional.of(row.number("weight")) : Optional.empty(),
                 row.strings("depends"),
                 row.number("containers"),
                 row.number("running"),

@@ -64,7 +64,7 @@ public class ReleaseStore extends View {
     /** It is under way again where it was paused. */
     public void turnedBack(ApplicationId application, int release, String reason) {
         execute("""
-                update releases set turned_back = :reason, state = 'RUNNING', paused = null
+                update releases set turned_back = :reason, state = 'RUNNING', paused = null, awaiting = false
                 where application = :application and number = :number
                 """, Map.of("application", application, "number", release, "reason", reason));
     }
@@ -76,9 +76,23 @@ public class ReleaseStore extends View {
                 """, Map.of("application", application, "number", release, "reason", reason));
     }
 
+    /** @param awaiting both versions are there; false: the new one is confirmed */
+    public void awaits(ApplicationId application, int release, boolean awaiting) {
+        execute(
+                """
+                update releases set awaiting = :awaiting, state = :state
+                where application = :application and number = :number
+                """,
+                Map.of(
+                        "application", application,
+                        "number", release,
+                        "awaiting", awaiting,
+                        "state", (awaiting ? ReleaseState.AWAITING_CONFIRMATION : ReleaseState.RUNNING).name()));
+    }
+
     public void goesOn(ApplicationId application, int release) {
         execute("""
-                update releases set state = 'RUNNING', paused = null
+                update releases set state = case when awaiting then 'AWAITING_CONFIRMATION' else 'RUNNING' end, paused = null
                 where application = :application and number = :number
                 """, Map.of("application", application, "number", release));
     }
