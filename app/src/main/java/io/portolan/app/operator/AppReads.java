@@ -82,13 +82,15 @@ final class AppReads {
     }
 
     private static Table services(JsonNode services) {
-        var table = Table.of("SERVICE", "IMAGE", "WANTED", "RUNNING", "HEALTHY", "NEEDS");
+        var table = Table.of("SERVICE", "IMAGE", "WANTED", "RUNNING", "HEALTHY", "COLOR", "WEIGHT", "NEEDS");
         services.forEach(v -> table.row(
                 text(v, "name"),
                 text(v, "image"),
                 text(v, "scale"),
                 text(v, "running"),
                 text(v, "healthy"),
+                word(v, "color"),
+                text(v, "weight"),
                 String.join(
                         " ",
                         v.path("depends").valueStream().map(JsonNode::asString).toList())));

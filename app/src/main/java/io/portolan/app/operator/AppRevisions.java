@@ -3,7 +3,7 @@ package io.portolan.app.operator;
 import static io.portolan.app.text.Words.day;
 import static io.portolan.app.text.Words.text;
 
-import io.portolan.app.text.PlanText;
+import io.portolan.app.text.ComparisonText;
 import io.portolan.app.text.Table;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -22,11 +22,12 @@ final class AppRevisions {
             @Mixin Asking asking, @Parameters(index = "0", paramLabel = "APP", description = Named.APP) String app)
             throws IOException {
         return asking.run(s -> s.show(s.application(app) + "/revisions", answer -> {
-            var table = Table.of("#", "VERSION", "NAME", "KNOWN GOOD", "CREATED", "IMAGES");
+            var table = Table.of("#", "VERSION", "NAME", "CURRENT", "KNOWN GOOD", "CREATED", "IMAGES");
             answer.forEach(r -> table.row(
                     text(r, "number"),
                     text(r, "version"),
                     text(r, "name"),
+                    r.path("current").asBoolean(false) ? "yes" : "",
                     r.path("knownGood").asBoolean(false) ? "yes" : "",
                     day(r, "createdAt"),
                     String.join(" ", r.path("images").propertyNames())));
@@ -46,7 +47,7 @@ final class AppRevisions {
             throws IOException {
         return asking.run(s -> s.show(
                 s.application(app) + "/revisions/" + first + "/compare/" + second,
-                answer -> PlanText.changes(answer.path("changes")).print(s::say, "They are the same.")));
+                answer -> ComparisonText.print(answer, s::say)));
     }
 
     @Command(

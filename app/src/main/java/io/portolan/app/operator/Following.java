@@ -20,11 +20,18 @@ final class Following {
     private final Session session;
     private final ReleaseNews news;
     private final long end;
+    private boolean confirmable;
 
     Following(Session session, Duration atMost) {
         this.session = session;
         this.news = new ReleaseNews(this::progress);
         this.end = System.nanoTime() + atMost.toNanos();
+    }
+
+    /** That a release waits for confirmation ends the wait: only a person goes on from there. */
+    Following untilConfirmable() {
+        confirmable = true;
+        return this;
     }
 
     /** @return the exit code: 0 when the operation has succeeded */
@@ -37,7 +44,8 @@ final class Following {
             if (over) {
                 return ended(operation.get(), release.isPresent());
             }
-            if (release.filter(r -> Standstill.is(operation.get(), r)).isPresent()) {
+            if (release.filter(r -> Standstill.is(operation.get(), r, confirmable))
+                    .isPresent()) {
                 return Standstill.told(session, release.get());
             }
             if (!again()) {

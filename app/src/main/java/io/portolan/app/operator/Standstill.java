@@ -15,9 +15,16 @@ final class Standstill {
 
     private Standstill() {}
 
-    /** Not for what is told to a release that stands still, e.g. its confirmation: the view may be a moment behind. */
-    static boolean is(JsonNode operation, JsonNode release) {
-        return !text(operation, "kind").endsWith("-release") && WHAT_NEXT.containsKey(text(release, "state"));
+    /**
+     * Not for what is told to a release that stands still, e.g. its confirmation: the view may be a moment behind.
+     *
+     * @param confirmable waiting for confirmation counts; a course goes on from there by itself
+     */
+    static boolean is(JsonNode operation, JsonNode release, boolean confirmable) {
+        String state = text(release, "state");
+        return !text(operation, "kind").endsWith("-release")
+                && WHAT_NEXT.containsKey(state)
+                && (confirmable || state.equals("PAUSED"));
     }
 
     /** @return the exit code: that a change waits for confirmation is what was asked for; that it has paused is not */

@@ -27,17 +27,26 @@ public final class PlanText {
         section("Steps, those of a wave together", steps(plan.path("steps")));
         section("Batches", batches(plan.path("batches")));
         section("Between the steps", moments(plan.path("moments")));
+        if (plan.path("confirmation").isNumber()) {
+            out.accept("After step %s it waits for confirmation; the steps behind it only follow then."
+                    .formatted(text(plan, "confirmation")));
+            out.accept("");
+        }
         risks(plan.path("risks"));
         sentences("Warnings", plan.path("warnings"));
         sentences("Taken for granted", plan.path("assumptions"));
         ending(plan.path("ending"));
     }
 
-    /** Path by path, what was and what would be; empty when nothing is different. */
-    public static Table changes(JsonNode changes) {
+    private static Table changes(JsonNode changes) {
         var table = Table.ofFields();
-        changes.forEach(c -> table.row(text(c, "path"), value(c.path("before")) + " -> " + value(c.path("after"))));
+        changes.forEach(c -> table.row(text(c, "path"), change(c)));
         return table;
+    }
+
+    /** What was, and what would be. */
+    static String change(JsonNode change) {
+        return value(change.path("before")) + " -> " + value(change.path("after"));
     }
 
     private static String value(JsonNode value) {

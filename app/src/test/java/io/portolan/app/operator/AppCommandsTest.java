@@ -44,7 +44,7 @@ class AppCommandsTest {
         assertThat(foreseen.out())
                 .containsPattern("(?m)^   CONTAINER +NODE +BECAUSE$")
                 .containsPattern("(?m)^   web 1 +n[12] +\\S")
-                .containsPattern("(?m)^   +\\d+ +create shop_web_1 on n[12] +revision 1 wants web x 2")
+                .containsPattern("(?m)^   +\\d+ +\\d+ +create shop_web_1 on n[12] +revision 1 wants web x 2")
                 .contains("It would complete");
         assertThat(told("app", "list").out()).doesNotContain("shop");
 
@@ -58,7 +58,7 @@ class AppCommandsTest {
                 .containsPattern("(?m)^shop +a-\\w{10} +c-\\w{10} +running +1.0 +1 deploy, completed +2 of 2 +2$");
         assertThat(told("app", "show", "harbour/shop").out())
                 .containsPattern("(?m)^version +1.0 \\(revision 1\\)$")
-                .containsPattern("(?m)^web +web:1 +2 +2 +2 +-$")
+                .containsPattern("(?m)^web +web:1 +2 +2 +2 +\\S+ +\\S+ +-$")
                 .containsPattern("(?m)^shop_web_1 +n[12] +running +healthy +1 +0 +a-");
     }
 
