@@ -265,6 +265,9 @@ public final class ReleaseForesight {
     }
 
     private Ending open() {
+        if (state.release().isEmpty()) {
+            return Ending.of(Ending.Kind.COMPLETED, "nothing more is to be done");
+        }
         var waits = state.release().map(ReleaseState::waitsFor).orElse(List.of());
         return Ending.of(
                 Ending.Kind.OPEN,
