@@ -11,6 +11,7 @@ import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
 import io.portolan.projection.release.DeadlineProjection;
 import io.portolan.projection.release.ReleaseProjection;
+import io.portolan.projection.routing.RoutingProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
@@ -24,6 +25,8 @@ import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
+import io.portolan.query.routing.RoutingStore;
+import io.portolan.query.routing.RoutingViews;
 import io.portolan.query.view.View;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
@@ -57,6 +60,7 @@ final class Projections {
                 new DeadlineProjection(new DeadlineStore(jdbc), streams),
                 new OperationProjection(new OperationStore(jdbc), streams),
                 new WorkProjection(new WorkOrders(jdbc), streams),
-                new RegistryProjection(new RegistryStore(jdbc), streams));
+                new RegistryProjection(new RegistryStore(jdbc), streams),
+                new RoutingProjection(new RoutingStore(jdbc), new RoutingViews(jdbc), streams));
     }
 }
