@@ -11,20 +11,16 @@ import io.portolan.docker.watcher.WatcherSettings;
 import io.portolan.docker.worker.Worker;
 import io.portolan.docker.worker.WorkerSettings;
 import io.portolan.domain.access.Vault;
-import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.container.ContainerLogs;
 import io.portolan.domain.node.NodeDirectory;
 import io.portolan.domain.registry.RegistryDirectory;
-import io.portolan.domain.routing.RoutingTable;
 import io.portolan.domain.routing.RoutingTables;
 import io.portolan.domain.routing.TrafficSamples;
 import io.portolan.domain.work.Reports;
 import io.portolan.query.work.WorkOrders;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -34,17 +30,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EnginesConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(EnginesConfiguration.class);
-
-    /** Where no view has routes. */
-    private static final RoutingTables NO_ROUTES = new RoutingTables() {
-        @Override
-        public Optional<RoutingTable> of(ClusterId cluster) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void onChange(Runnable listener) {}
-    };
 
     @Bean
     EngineConnector engineConnector() {
@@ -84,16 +69,16 @@ class EnginesConfiguration {
     @Bean
     RoutingKeeper routingKeeper(
             EngineConnections connections,
-            ObjectProvider<RoutingTables> tables,
-            ObjectProvider<TrafficSamples> samples,
+            RoutingTables tables,
+            TrafficSamples samples,
             Reports reports,
             InstantSource clock) {
         return new RoutingKeeper(
                 AgentSettings.defaults(),
                 connections,
-                tables.getIfAvailable(() -> NO_ROUTES),
+                tables,
                 reports,
-                samples.getIfAvailable(() -> (_, _) -> {}),
+                samples,
                 clock,
                 _ -> true);
     }
