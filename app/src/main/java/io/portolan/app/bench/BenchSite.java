@@ -19,7 +19,16 @@ final class BenchSite implements AutoCloseable {
     private final ApiClient api;
     private final String cluster;
 
+    /** Without a routing layer. */
     BenchSite(int engines, BenchRun run) throws IOException {
+        this(engines, run, false);
+    }
+
+    static BenchSite withRouting(int engines, BenchRun run) throws IOException {
+        return new BenchSite(engines, run, true);
+    }
+
+    private BenchSite(int engines, BenchRun run, boolean routed) throws IOException {
         try {
             var started = Lab.onFreeNumber(run.folder().resolve("lab"), run.progress());
             parts.add(started::down);
@@ -31,15 +40,15 @@ final class BenchSite implements AutoCloseable {
             api = new ApiClient(
                     plane.address(), Files.readString(plane.tokenFile()).strip());
             parts.add(api);
-            cluster = createCluster();
+            cluster = createCluster(routed ? Map.of("image", lab.registry() + "/haproxy:2.6") : false);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private String createCluster() throws IOException {
-        var created = api.post("/clusters", Map.of("name", "bench", "region", "local"));
+    private String createCluster(Object routing) throws IOException {
+        var created = api.post("/clusters", Map.of("name", "bench", "region", "local", "routing", routing));
         finish(created);
         var id = idOf(created);
         for (var node : lab.nodes()) {

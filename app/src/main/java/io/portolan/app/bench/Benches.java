@@ -15,6 +15,8 @@ final class Benches {
                 new WorkBench(),
                 new SealBench(),
                 new RebuildBench(),
-                new ReleaseBench());
+                new ReleaseBench(),
+                new LostRequestsBench(),
+                new TrafficBench());
     }
 }

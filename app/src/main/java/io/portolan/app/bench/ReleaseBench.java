@@ -1,7 +1,5 @@
 package io.portolan.app.bench;
 
-import io.portolan.docker.lab.LabException;
-import io.portolan.docker.lab.Prerequisites;
 import io.portolan.docker.lab.StraightCalls;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.cluster.ClusterNetwork;
@@ -35,16 +33,7 @@ final class ReleaseBench implements Bench {
 
     @Override
     public Optional<String> hindrance() {
-        var missing = new ArrayList<>(Prerequisites.ofLab().missing());
-        missing.addAll(Prerequisites.ofSampleImages().missing());
-        try {
-            Prerequisites.ensureRoot();
-        } catch (LabException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of("install " + String.join(", ", missing) + ", e.g. with ./portolan lab prerequisites");
+        return LabNeeds.hindrance(false);
     }
 
     @Override

@@ -53,6 +53,10 @@ public final class ApiClient implements AutoCloseable {
         return post(path, Map.of());
     }
 
+    public JsonNode put(String path, Object body) {
+        return send("PUT", path, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
     public JsonNode patch(String path, Object body) {
         return send("PATCH", path, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }

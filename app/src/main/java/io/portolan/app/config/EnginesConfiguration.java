@@ -73,14 +73,7 @@ class EnginesConfiguration {
             TrafficSamples samples,
             Reports reports,
             InstantSource clock) {
-        return new RoutingKeeper(
-                AgentSettings.defaults(),
-                connections,
-                tables,
-                reports,
-                samples,
-                clock,
-                _ -> true);
+        return new RoutingKeeper(AgentSettings.defaults(), connections, tables, reports, samples, clock, _ -> true);
     }
 
     /** What a killed control plane had claimed; where others may live on the same database, its leases have to run out. */

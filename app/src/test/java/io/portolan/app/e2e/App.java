@@ -26,13 +26,24 @@ final class App {
         return create(site, name, template, Map.of());
     }
 
+    /** In another cluster than the one of most tests. */
+    static App deployedIn(Site site, String cluster, String name, String template) {
+        App app = create(site, cluster, name, template, Map.of());
+        Site.succeeded(app.end(app.accepted));
+        return app;
+    }
+
     private static App create(Site site, String name, String template, Map<String, String> secrets) {
+        return create(site, site.cluster(), name, template, secrets);
+    }
+
+    private static App create(Site site, String cluster, String name, String template, Map<String, String> secrets) {
         var request = new LinkedHashMap<String, Object>();
         request.put("name", name);
         request.put("template", template);
         request.put("parameters", registry(site));
         request.put("secrets", secrets);
-        return new App(site, site.plane().api().post("/clusters/" + site.cluster() + "/applications", request));
+        return new App(site, site.plane().api().post("/clusters/" + cluster + "/applications", request));
     }
 
     static App deployed(Site site, String name, String template) {
@@ -77,6 +88,29 @@ final class App {
                                 registry(site),
                                 "secrets",
                                 secrets));
+    }
+
+    /** A change with further fields of the request, e.g. its mode. @return what was accepted */
+    JsonNode changeWith(Map<String, Object> further, String version, String template) {
+        var request = new LinkedHashMap<String, Object>(further);
+        request.put("version", version);
+        request.put("template", template);
+        request.put("parameters", registry(site));
+        return site.plane().api().post(path("/change"), request);
+    }
+
+    /** @return the operation at its end */
+    JsonNode rollBack(String revision) {
+        return end(site.plane().api().post(path("/rollback"), Map.of("revision", revision)));
+    }
+
+    /** @param order pause, resume, abort, rollback or confirm */
+    JsonNode releaseOrder(String order) {
+        return site.plane().api().post(path("/release/" + order));
+    }
+
+    JsonNode weights(Map<String, Integer> weights) {
+        return end(site.plane().api().put(path("/weights"), weights));
     }
 
     /** @param command start, stop or redeploy */

@@ -1,13 +1,11 @@
 package io.portolan.domain.release;
 
-import io.portolan.domain.routing.RouteAddress;
 import io.portolan.domain.template.ServiceSpec;
 import io.portolan.domain.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What a service is in a blue-green change. */
 public enum Color {
@@ -25,24 +23,6 @@ public enum Color {
                 .forEach(s -> colors.put(s.name(), before.service(s.name()).isPresent() ? YELLOW : GREEN));
         before.services().forEach(s -> colors.putIfAbsent(s.name(), BLUE));
         return colors;
-    }
-
-    /** Green services that have no address which a blue one has too. */
-    public static List<String> sharingNoRoute(Template before, Template after) {
-        var colors = of(before, after);
-        var blue = before.services().stream()
-                .filter(s -> colors.get(s.name()) == BLUE)
-                .flatMap(Color::addresses)
-                .toList();
-        return after.services().stream()
-                .filter(s -> colors.get(s.name()) == GREEN)
-                .filter(s -> addresses(s).noneMatch(blue::contains))
-                .map(ServiceSpec::name)
-                .toList();
-    }
-
-    private static Stream<RouteAddress> addresses(ServiceSpec service) {
-        return service.routing().stream().flatMap(r -> r.routes().stream()).flatMap(r -> r.addresses().stream());
     }
 
     /** Services of the same name that aren't the same: in no colour, so there is no such blue-green change. */

@@ -56,7 +56,9 @@ public final class Load implements AutoCloseable {
     public LoadReport stop() {
         try {
             // at SIGINT wrk ends as if its time were over; Java has SIGTERM only
-            new ProcessBuilder("kill", "-INT", String.valueOf(wrk.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(wrk.pid()))
+                    .start()
+                    .waitFor();
             return LoadReport.read(printed.get(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
