@@ -84,10 +84,12 @@ final class NodeReports {
                 .isPresent();
     }
 
+    /** What a running release makes true counts: on its way it would not hear of the node a second time. */
     private static boolean runsEverywhere(Decision d) {
-        return d.state().desired().power() == Power.RUNNING
+        var wanted = d.state().release().map(ReleaseState::target).orElse(d.state().desired());
+        return wanted.power() == Power.RUNNING
                 && d.state()
-                        .currentRevision()
+                        .revision(wanted.revision())
                         .filter(r -> r.template().services().stream().anyMatch(ServiceSpec::global))
                         .isPresent();
     }
