@@ -107,7 +107,11 @@ public record Goal(
     }
 
     public boolean wants(String service, int slot) {
-        return service(service).filter(s -> s.global() || slot <= scale(s)).isPresent();
+        return service(service).filter(s -> wants(s, slot)).isPresent();
+    }
+
+    boolean wants(ServiceSpec service, int slot) {
+        return service.global() || slot <= scale(service);
     }
 
     public Optional<String> image(ServiceSpec service) {

@@ -17,12 +17,18 @@ import java.util.Map;
 public final class Sorting {
     private final Goal goal;
     private final Situation situation;
+    private final Sharing sharing;
+    /** By name: with many containers each is looked up many times. */
+    private final Map<String, ServiceSpec> services = new HashMap<>();
+
     private final Map<InstanceId, Bucket> buckets = new HashMap<>();
     private final Map<Bucket, List<Instance>> contents = new EnumMap<>(Bucket.class);
 
     private Sorting(Goal goal, Situation situation) {
         this.goal = goal;
         this.situation = situation;
+        this.sharing = new Sharing(situation);
+        goal.services().forEach(s -> services.putIfAbsent(s.name(), s));
     }
 
     public static Sorting of(Goal goal, Situation situation) {
@@ -65,7 +71,7 @@ public final class Sorting {
 
     private Bucket sort(Instance instance) {
         var reachable = situation.reachable(instance.node());
-        if (!goal.wants(instance.service(), instance.slot()) || replaced(instance)) {
+        if (!wanted(instance) || replaced(instance)) {
             return reachable ? Bucket.EXCESS : Bucket.EXCESS_UNREACHABLE;
         }
         if (goal.target().power() == Power.STOPPED) {
@@ -74,7 +80,7 @@ public final class Sorting {
         if (instance.status() instanceof Vanished) {
             return Bucket.MISSING;
         }
-        var service = goal.service(instance.service()).orElseThrow();
+        var service = services.get(instance.service());
         if (standsIn(instance, service)) {
             return Bucket.RESTING;
         }
@@ -92,6 +98,11 @@ public final class Sorting {
             return Bucket.FAILED;
         }
         return running(instance, service);
+    }
+
+    private boolean wanted(Instance instance) {
+        var service = services.get(instance.service());
+        return service != null && goal.wants(service, instance.slot());
     }
 
     /** Another container that is right has the slot: this one was on a lost node, or is not needed after all. */
@@ -123,9 +134,8 @@ public final class Sorting {
     }
 
     private boolean isRight(Instance other) {
-        return goal.service(other.service())
-                .filter(s -> asWanted(other, s) && !renewed(other, s))
-                .isPresent();
+        var service = services.get(other.service());
+        return service != null && asWanted(other, service) && !renewed(other, service);
     }
 
     /** Made from what the goal wants. While an image isn't resolved yet, its reference stands for it. */
@@ -144,7 +154,7 @@ public final class Sorting {
     }
 
     private boolean renewed(Instance instance, ServiceSpec service) {
-        return new Sharing(situation).renewed(instance, service.container());
+        return sharing.renewed(instance, service.container());
     }
 
     /** Whatever it was made from, it must not run, and must not be started again by its engine. */
