@@ -86,7 +86,8 @@ final class NodeReports {
 
     /** What a running release makes true counts: on its way it would not hear of the node a second time. */
     private static boolean runsEverywhere(Decision d) {
-        var wanted = d.state().release().map(ReleaseState::target).orElse(d.state().desired());
+        var wanted =
+                d.state().release().map(ReleaseState::target).orElse(d.state().desired());
         return wanted.power() == Power.RUNNING
                 && d.state()
                         .revision(wanted.revision())

@@ -163,6 +163,17 @@ class RecoveryTest {
     }
 
     @Test
+    void a_node_that_joins_while_the_application_is_deployed_for_the_first_time_is_not_forgotten() {
+        var world = new World(1).deploy("1.0", service("agent", "agent:1").everywhere());
+
+        world.joined()
+                .tell(new RecordNodeJoined(World.APP, World.node(2), world.now()))
+                .finish();
+
+        assertThat(world.running()).containsExactlyInAnyOrder("shop_agent_1 agent:1@n1", "shop_agent_2 agent:1@n2");
+    }
+
+    @Test
     void what_could_not_be_stopped_on_a_node_that_came_back_is_stopped_later() {
         var world = running();
         world.tell(new RecordNodeLost(World.APP, World.node(3), world.now()));

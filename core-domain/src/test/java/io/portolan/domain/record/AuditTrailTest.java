@@ -53,7 +53,10 @@ class AuditTrailTest {
                     assertThat(entry.about().services()).isNotEmpty();
                     assertThat(entry.about().nodes()).isNotEmpty();
                 }
-                case "release", "number" -> assertThat(entry.about().release()).hasValue(7);
+                case "release" -> assertThat(entry.about().release()).hasValue(7);
+                // a cluster numbers the updates of its routing layer, which are no releases
+                case "number" ->
+                    assertThat(entry.about().release().isPresent()).isEqualTo(event instanceof ApplicationEvent);
                 case "service" -> assertThat(entry.about().services()).containsExactly("service");
                 case "step" ->
                     assertThat(entry.told().isEmpty())
