@@ -79,7 +79,7 @@ class RoutedReleasesTest {
 
         assertThat(report.requests()).isGreaterThan(ENOUGH);
         assertThat(report.lost()).as("%s", report).isZero();
-        assertThat(app.found()).extracting(Fleet.Found::name).containsExactly("single_web_1");
+        assertThat(app.found()).extracting(Fleet.Found::name).containsExactly("single_web_1_next");
         assertThat(routed.visit("n4", domain, "/").body()).isEqualTo("web 2.0\n");
         Site.succeeded(app.delete());
     }

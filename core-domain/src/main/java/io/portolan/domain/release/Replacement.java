@@ -71,9 +71,13 @@ final class Replacement {
                         : "");
     }
 
-    /** The name of its slot, when it has a provisional one and nobody has that name any more. */
+    /**
+     * The name of its slot, when it has a provisional one and nobody has that name any more. Not while it is on the
+     * cluster's network: an engine can't rename what runs on an overlay network, so it keeps its name until it is replaced.
+     */
     Optional<String> nameFor(Instance instance) {
-        if (!Successors.provisional(instance.container())) {
+        if (!Successors.provisional(instance.container())
+                || service.container().networking().mode().equals("default")) {
             return Optional.empty();
         }
         var name = ContainerNames.container(situation.state().who(), service, instance.slot());

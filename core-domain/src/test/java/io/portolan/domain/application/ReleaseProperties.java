@@ -103,7 +103,7 @@ class ReleaseProperties {
                 world.finish();
             }
         }
-        assertThat(world.running()).hasSize(scale).allMatch(r -> r.contains("web:2") && !r.contains("next"));
+        assertThat(world.running()).hasSize(scale).allMatch(r -> r.contains("web:2"));
     }
 
     private static Samples web(String image, int scale, int parallelism) {

@@ -26,7 +26,7 @@ class RollingTest {
     // start-first
 
     @Test
-    void start_first_starts_the_successor_beside_the_old_one_and_gives_it_its_name_in_the_end() {
+    void start_first_starts_the_successor_beside_the_old_one_with_a_name_that_is_free() {
         var world = changed(web("web:1"), web("web:2").startFirst()).finish();
 
         assertThat(world.steps(2))
@@ -35,10 +35,9 @@ class RollingTest {
                         "start shop_web_1_next",
                         "stop shop_web_1",
                         "remove shop_web_1",
-                        "rename shop_web_1_next to shop_web_1",
                         "create shop_web_2_next");
         assertThat(world.running())
-                .containsExactly("shop_web_1 web:2@n1", "shop_web_2 web:2@n2", "shop_web_3 web:2@n3");
+                .containsExactly("shop_web_1_next web:2@n1", "shop_web_2_next web:2@n2", "shop_web_3_next web:2@n3");
         assertThat(world.log(ReleaseCompleted.class)).hasSize(2);
     }
 
@@ -74,7 +73,7 @@ class RollingTest {
         assertThat(world.steps(2))
                 .containsSubsequence("start shop_web_1_next", "remove shop_web_1", "start shop_web_2_next");
         assertThat(world.running())
-                .containsExactly("shop_web_1 web:2@n2", "shop_web_2 web:2@n3", "shop_web_3 web:2@n1");
+                .containsExactly("shop_web_1_next web:2@n2", "shop_web_2_next web:2@n3", "shop_web_3_next web:2@n1");
     }
 
     @Test
@@ -227,7 +226,7 @@ class RollingTest {
                 .finish();
 
         assertThat(world.log(ReleaseCompleted.class)).hasSize(2);
-        assertThat(world.steps(2)).containsSubsequence("rename shop_web_3_next to shop_web_3", "stop shop_web_2");
+        assertThat(world.steps(2)).containsSubsequence("remove shop_web_3", "stop shop_web_2");
     }
 
     @Test

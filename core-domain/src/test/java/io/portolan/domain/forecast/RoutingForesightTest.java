@@ -137,7 +137,7 @@ class RoutingForesightTest {
     }
 
     @Test
-    void start_first_has_the_successor_up_before_its_predecessor_drains_and_gives_it_the_name_in_the_end() {
+    void start_first_has_the_successor_up_before_its_predecessor_drains() {
         var one = service("web", "web:1").checked().routed().startFirst();
 
         var forecast =
@@ -147,7 +147,7 @@ class RoutingForesightTest {
                 .containsSubsequence(
                         "web: web 100 = 100.0 % [shop_web_1] waiting 1 draining []",
                         "web: web 100 = 100.0 % [shop_web_1_next] waiting 0 draining [shop_web_1]",
-                        "web: web 100 = 100.0 % [shop_web_1] waiting 0 draining []");
+                        "web: web 100 = 100.0 % [shop_web_1_next] waiting 0 draining []");
         assertThat(forecast.ending().kind()).isEqualTo(Kind.COMPLETED);
         assertThat(forecast.risks()).isEmpty();
     }
