@@ -9,10 +9,12 @@ import io.portolan.domain.application.ApplicationCommand.StopApplication;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.application.ApplicationEvent.InstanceBecameUnhealthy;
 import io.portolan.domain.application.ApplicationEvent.InstanceExited;
+import io.portolan.domain.application.ApplicationEvent.InstanceRenamed;
 import io.portolan.domain.application.ApplicationEvent.InstanceStarted;
 import io.portolan.domain.application.ApplicationEvent.NodeBecameReachable;
 import io.portolan.domain.application.ApplicationEvent.NodeBecameUnreachable;
 import io.portolan.domain.application.Instance;
+import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.application.World;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.node.NodeDirectory.ExpectedInstance;
@@ -127,7 +129,11 @@ class ApplicationViewsTest {
 
         assertThat(views.stores.containers().of(APP, false))
                 .extracting(ContainerView::name)
-                .containsExactly("shop_redis_1", "shop_web_1", "shop_web_2");
+                .containsExactly("shop_redis_1", "shop_web_1_next", "shop_web_2_next");
+
+        var renamed = new InstanceId(container("shop_web_1_next").id());
+        views.record(List.of(new InstanceRenamed(World.APP, renamed, "shop_web_1", world.now())));
+        assertThat(container("shop_web_1").id()).isEqualTo(renamed.value());
     }
 
     private ReleaseView release(int number) {
