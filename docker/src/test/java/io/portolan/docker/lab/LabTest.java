@@ -77,8 +77,11 @@ class LabTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
 
         assertThat(references)
-                .contains(running.registry() + "/web:1.0", running.registry() + "/redis:7")
-                .hasSize(7);
+                .contains(
+                        running.registry() + "/web:1.0",
+                        running.registry() + "/redis:7",
+                        running.registry() + "/haproxy:2.6")
+                .hasSize(8);
         try (DockerClient engine = socket("n2")) {
             String web = on(engine).run("web:2.0", "web");
             String address = on(engine).address(web);
