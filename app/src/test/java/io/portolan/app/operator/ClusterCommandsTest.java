@@ -78,7 +78,7 @@ class ClusterCommandsTest {
 
     @Test
     void under_one_key_it_is_done_once(RunningPlane plane) {
-        String[] command = {"cluster", "create", "once", "--idempotency-key", "once-and-only-once", "--json"};
+        String[] command = {"cluster", "create", "once-by-hand", "--idempotency-key", "once-and-only-once", "--json"};
 
         var first = told(plane, command);
         var second = told(plane, command);
