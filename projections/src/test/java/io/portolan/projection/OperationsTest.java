@@ -14,10 +14,10 @@ import io.portolan.domain.cluster.ClusterEvent.NodeAdmissionFailed;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.operation.Operation;
 import io.portolan.domain.operation.Operation.State;
-import io.portolan.domain.operation.Operations;
 import io.portolan.domain.placement.NodeRefusal;
 import io.portolan.domain.placement.RequestId;
 import io.portolan.domain.problem.Problem;
+import io.portolan.query.operation.OperationStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class OperationsTest {
     private final Views views = Views.start();
-    private final Operations operations = views.stores.operations();
+    private final OperationStore operations = views.stores.operations();
 
     @AfterEach
     void end() {

@@ -19,6 +19,7 @@ import io.portolan.query.event.EventRun;
 import io.portolan.query.event.Parts;
 import io.portolan.query.node.NodeReads;
 import io.portolan.query.operation.OperationReads;
+import io.portolan.query.operation.ReadableOperations;
 import io.portolan.query.release.ReleaseReads;
 import io.portolan.query.release.ReplayFile;
 import io.portolan.query.release.ReplayReads;
@@ -72,7 +73,7 @@ class ReadsTest {
                         new ApplicationReads(applications, stores.revisions(), stores.containers(), answers),
                         new ReleaseReads(applications, stores.releases(), stores.steps(), answers),
                         new ReplayReads(views.log(), views.serializer),
-                        new OperationReads(stores.operations()),
+                        new OperationReads(new ReadableOperations(stores.operations(), stores.positions(), views.jdbc)),
                         new EventReads(
                                 new EventRun(views.jdbc, views.schema),
                                 clusters,

@@ -2,7 +2,6 @@ package io.portolan.query.operation;
 
 import io.portolan.domain.operation.Operation;
 import io.portolan.domain.operation.Operation.State;
-import io.portolan.domain.operation.Operations;
 import io.portolan.domain.placement.NodeRefusal;
 import io.portolan.domain.problem.Problem;
 import io.portolan.query.view.Json;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of operations. Each is about a subject, e.g. one release, whose end is the operation's end. */
 @Component
-public class OperationStore extends View implements Operations {
+public class OperationStore extends View {
     public static final String VIEW = "operations";
 
     /** How long a waiter sleeps at most when the projection runs in another control plane, which can't wake him. */
@@ -77,13 +76,12 @@ public class OperationStore extends View implements Operations {
         changed.ring();
     }
 
-    @Override
     public Optional<Operation> find(String id) {
         return query("select * from operations where id = :id", Map.of("id", id), OperationStore::read)
                 .optional();
     }
 
-    @Override
+    /** The operation when it has ended, or as it is after {@code atMost}; empty if there is none by then. */
     public Optional<Operation> await(String id, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
