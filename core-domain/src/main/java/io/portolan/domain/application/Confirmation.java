@@ -4,6 +4,7 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseConfirmed;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.release.Bucket;
+import io.portolan.domain.release.Color;
 import io.portolan.domain.release.Goal;
 import io.portolan.domain.release.Situation;
 import io.portolan.domain.release.Sorting;
@@ -19,6 +20,7 @@ final class Confirmation {
             Bucket.CREATED,
             Bucket.STARTING,
             Bucket.TO_START,
+            Bucket.UNREACHABLE,
             Bucket.FAILED);
 
     private Confirmation() {}
@@ -43,15 +45,21 @@ final class Confirmation {
             throw refused(
                     "not-ready",
                     "Not all containers of the new version are healthy.",
-                    "Wait for that; release " + release.number() + " says what it waits for.");
+                    "Wait for that, release " + release.number() + " says what it waits for; or roll it back.");
         }
         d.add(new ReleaseConfirmed(d.id(), release.number(), true, "the operator wants the new version", d.at()));
         d.goOn();
     }
 
+    /** Of green: what becomes of the others doesn't depend on it. */
     private static boolean allWell(ApplicationState state) {
-        var sorting = Sorting.of(Goal.of(state), Situation.of(state));
-        return NOT_WELL.stream().allMatch(bucket -> sorting.in(bucket).isEmpty());
+        var goal = Goal.of(state);
+        var before = goal.beside().orElseThrow();
+        var colors = Color.of(before.template(), goal.revision().template());
+        var sorting = Sorting.of(goal, Situation.of(state));
+        return NOT_WELL.stream()
+                .flatMap(bucket -> sorting.in(bucket).stream())
+                .noneMatch(i -> colors.get(i.service()) == Color.GREEN);
     }
 
     private static Refused nothing() {

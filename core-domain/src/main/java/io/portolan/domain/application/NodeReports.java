@@ -86,13 +86,19 @@ final class NodeReports {
 
     /** What a running release makes true counts: on its way it would not hear of the node a second time. */
     private static boolean runsEverywhere(Decision d) {
-        var wanted =
-                d.state().release().map(ReleaseState::target).orElse(d.state().desired());
+        var release = d.state().release();
+        var wanted = release.map(ReleaseState::target).orElse(d.state().desired());
+        var beside = release.filter(ReleaseState::sideBySide).map(ReleaseState::from);
         return wanted.power() == Power.RUNNING
-                && d.state()
-                        .revision(wanted.revision())
-                        .filter(r -> r.template().services().stream().anyMatch(ServiceSpec::global))
-                        .isPresent();
+                && (global(d, wanted)
+                        || beside.filter(before -> global(d, before)).isPresent());
+    }
+
+    private static boolean global(Decision d, Desired wanted) {
+        return d.state()
+                .revision(wanted.revision())
+                .filter(r -> r.template().services().stream().anyMatch(ServiceSpec::global))
+                .isPresent();
     }
 
     private static boolean isOn(Decision d, NodeId node) {

@@ -3,6 +3,7 @@ package io.portolan.domain.application;
 import io.portolan.domain.application.ApplicationEvent.InstanceLate;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
+import io.portolan.domain.release.ReleaseKind;
 
 /** What an application refuses or fails with, in words. */
 final class Problems {
@@ -30,7 +31,19 @@ final class Problems {
                 "release-running",
                 "Release " + release.number() + " (" + release.kind().name().toLowerCase(java.util.Locale.ROOT)
                         + ") is running.",
-                "Wait until it has ended, then ask again."));
+                release.kind() == ReleaseKind.BLUE_GREEN
+                        ? wayOut(release) + " Then ask again."
+                        : "Wait until it has ended, then ask again."));
+    }
+
+    /** What ends a blue-green change, as far as it is. */
+    static String wayOut(ReleaseState release) {
+        if (release.turnedBack().isPresent()) {
+            return "Wait until it has ended: it is turned back, and its new version goes.";
+        }
+        return release.sideBySide()
+                ? "Roll it back; or confirm it, once all containers of the new version are healthy."
+                : "Wait until it has ended: it is confirmed, and the version before goes.";
     }
 
     static Refused notFound(ApplicationState state) {

@@ -15,6 +15,7 @@ final class ReleaseCommands {
         var release = meant(d, c.release());
         switch (c) {
             case PauseRelease _ -> {
+                sidesMustBeChosen(release);
                 if (release.paused().isEmpty()) {
                     d.add(new ReleasePaused(d.id(), release.number(), "the operator wants it so", true, d.at()));
                 }
@@ -23,6 +24,8 @@ final class ReleaseCommands {
                 if (release.paused().isPresent()) {
                     d.add(new ReleaseResumed(d.id(), release.number(), d.at()));
                     d.goOn();
+                } else {
+                    sidesMustBeChosen(release);
                 }
             }
             case AbortRelease _ -> {
@@ -60,13 +63,16 @@ final class ReleaseCommands {
         });
     }
 
-    /** Left as it is, the traffic could go to a version that the next release removes. */
+    /**
+     * Left as it is, the traffic could go to a version that the next release removes; and it waits for somebody's word as it
+     * is, or can be rolled back at any moment while a course goes on.
+     */
     private static void sidesMustBeChosen(ReleaseState release) {
         if (release.kind() == ReleaseKind.BLUE_GREEN) {
             throw new Refused(Problem.of(
                     "two-versions",
                     named(release) + " has two versions side by side, and one of them has to go.",
-                    "Roll it back; or confirm it, once all containers of the new version are healthy."));
+                    Problems.wayOut(release)));
         }
     }
 

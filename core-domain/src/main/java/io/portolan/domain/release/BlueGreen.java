@@ -1,6 +1,7 @@
 package io.portolan.domain.release;
 
 import io.portolan.domain.application.BlueGreenState;
+import io.portolan.domain.application.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +14,15 @@ import java.util.Optional;
 final class BlueGreen {
     private final Situation situation;
     private final BlueGreenState now;
+    private final List<String> lost;
 
-    BlueGreen(Goal goal, Situation situation) {
+    BlueGreen(Goal goal, Situation situation, Sorting sorting) {
         this.situation = situation;
+        this.lost = sorting.in(Bucket.UNREACHABLE).stream()
+                .filter(i -> named(Color.GREEN).contains(i.service()))
+                .map(Instance::nodeName)
+                .distinct()
+                .toList();
         this.now = situation.release().blueGreen().orElseThrow();
         if (goal.beside().isEmpty()) {
             throw new IllegalArgumentException("only one version is wanted");
@@ -23,6 +30,9 @@ final class BlueGreen {
     }
 
     Plan next(Instant at) {
+        if (!lost.isEmpty()) {
+            return waiting("nodes to answer that have containers of the new version: " + String.join(", ", lost));
+        }
         if (!now.awaiting()) {
             var blue = named(Color.BLUE);
             return go(new Move.AwaitConfirmation("all containers of " + String.join(", ", named(Color.GREEN))

@@ -105,7 +105,7 @@ public final class Planner {
             return waiting(moves, "lost nodes to answer, so that their containers can be removed");
         }
         if (settled && goal.beside().isPresent()) {
-            return new BlueGreen(goal, situation).next(now);
+            return new BlueGreen(goal, situation, sorting).next(now);
         }
         if (settled) {
             return end(new Summary(goal, sorting).verdict());

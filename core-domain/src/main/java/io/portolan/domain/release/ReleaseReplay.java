@@ -138,9 +138,11 @@ public record ReleaseReplay(int release, List<Frame> frames) {
         return told;
     }
 
-    /** What one look of the planner ordered has one instant; a look without new facts is a frame of its own. */
+    /** What one look of the planner ordered has one instant and ends with what it waits for; another look is a frame of its own. */
     private static boolean together(List<Told> ordered, ApplicationEvent next) {
-        return ordered.isEmpty() || ordered.getFirst().event().at().equals(next.at());
+        return ordered.isEmpty()
+                || (ordered.getFirst().event().at().equals(next.at())
+                        && !(ordered.getLast().event() instanceof ApplicationEvent.ReleaseWaiting));
     }
 
     /** An abandoned place follows from the plan as well; a step outside of any release, and what was asked for, doesn't. */

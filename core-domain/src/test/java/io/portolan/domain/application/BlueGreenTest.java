@@ -188,4 +188,70 @@ class BlueGreenTest {
         world.tell(new RecordTraffic(World.APP, 2, 1, Map.of(), world.now()));
         assertThat(world.log()).hasSize(before);
     }
+
+    @Test
+    void while_two_versions_run_whatever_else_is_asked_is_refused_and_told_the_way_out() {
+        var world = begun().blueGreen("2.0", v2, redis).finish();
+        var before = world.log().size();
+
+        for (ApplicationCommand asked : List.of(
+                new AbortRelease(World.APP, 2, world.now()),
+                new PauseRelease(World.APP, 2, world.now()),
+                new ResumeRelease(World.APP, 2, world.now()),
+                new ScaleService(World.APP, "v2", 5, world.now()),
+                new RedeployApplication(World.APP, world.now()),
+                new StopApplication(World.APP, world.now()),
+                new StartApplication(World.APP, world.now()),
+                new RollBackApplication(World.APP, "1", world.now()),
+                new DeleteApplication(World.APP, false, world.now()))) {
+            assertThat(remedy(() -> world.tell(asked))).as(asked.toString()).contains("Roll it back; or confirm it");
+        }
+        assertThat(remedy(() -> world.change("3.0", v2))).contains("Roll it back; or confirm it");
+        assertThat(remedy(() -> world.supersede("3.0", v2))).contains("Roll it back; or confirm it");
+        assertThat(world.log()).hasSize(before);
+    }
+
+    @Test
+    void once_one_is_chosen_only_its_end_is_to_be_waited_for() {
+        var confirmed = begun().blueGreen("2.0", v2, redis).finish().confirm();
+        var turned = begun().blueGreen("2.0", v2, redis).finish();
+        turned.tell(new RollBackRelease(World.APP, 2, turned.now()));
+
+        assertThat(remedy(() -> confirmed.tell(new AbortRelease(World.APP, 2, confirmed.now()))))
+                .isEqualTo("Wait until it has ended: it is confirmed, and the version before goes.");
+        assertThat(remedy(() -> turned.tell(new ScaleService(World.APP, "v1", 3, turned.now()))))
+                .isEqualTo("Wait until it has ended: it is turned back, and its new version goes. Then ask again.");
+    }
+
+    @Test
+    void a_green_container_on_a_node_that_does_not_answer_is_not_taken_for_healthy() {
+        var world = begun().sick("web:2").blueGreen("2.0", v2, redis).workUntil("start shop_v2_2");
+        world.tell(new RecordNodeLost(World.APP, World.node(1), world.now()))
+                .tell(new RecordNodeLost(World.APP, World.node(2), world.now()));
+
+        assertThat(world.log(ReleaseAwaitsConfirmation.class)).isEmpty();
+        assertThat(world.state().release().orElseThrow().waitsFor())
+                .containsExactly("nodes to answer that have containers of the new version: n1, n2");
+        assertThat(remedy(world::confirm)).contains("or roll it back");
+    }
+
+    @Test
+    void a_new_node_gets_what_the_version_before_has_on_every_node() {
+        var world = new World(2)
+                .deploy("1.0", v1.everywhere(), redis)
+                .finish()
+                .blueGreen("2.0", v2, redis)
+                .finish();
+        world.joined()
+                .tell(new RecordNodeJoined(World.APP, World.node(3), world.now()))
+                .finish();
+
+        assertThat(world.running()).anyMatch(r -> r.equals("shop_v1_3 web:1@n3"));
+    }
+
+    private static String remedy(org.assertj.core.api.ThrowableAssert.ThrowingCallable asked) {
+        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, asked);
+        assertThat(refused).as("refused").isNotNull();
+        return refused.problems().getFirst().remedy();
+    }
 }
