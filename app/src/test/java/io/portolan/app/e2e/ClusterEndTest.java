@@ -12,6 +12,7 @@ class ClusterEndTest {
     @Test
     void a_cluster_with_applications_is_deleted_by_force_only_and_its_engines_can_be_admitted_again(Site site) {
         var api = site.plane().api();
+        site.spare();
         var cluster = site.createCluster("short-lived");
         Site.SPARE.forEach(
                 node -> Site.succeeded(site.admit(cluster, site.fleet().node(node))));

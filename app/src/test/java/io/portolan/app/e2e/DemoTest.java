@@ -16,6 +16,7 @@ class DemoTest {
 
     @Test
     void the_demo_on_a_running_engine_ends_well_and_leaves_nothing_on_it(Site site) throws Exception {
+        site.spare();
         var output = site.folder("demo.txt");
         var socket = "unix://" + site.fleet().node(ENGINE).socket();
 

@@ -21,6 +21,7 @@ class RefusedEnginesTest {
 
     @Test
     void an_engine_that_does_not_answer_and_ones_where_the_certificates_do_not_fit(Site site) throws IOException {
+        site.spare();
         var cluster = site.createCluster("strangers");
         var ours = site.fleet().running().tlsDir();
         // nothing listens there; it is tried for half a minute, in which the others are refused
@@ -51,6 +52,7 @@ class RefusedEnginesTest {
 
     @Test
     void plain_tcp_where_it_was_not_asked_for_and_where_the_engine_wants_tls(Site site) {
+        site.spare();
         var cluster = site.createCluster("plain");
         var nodes = "/clusters/" + cluster + "/nodes";
         var engine = site.fleet().node("n5").endpoint().toString();

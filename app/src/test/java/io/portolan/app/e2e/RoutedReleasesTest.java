@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.docker.lab.load.LoadReport;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,12 +17,7 @@ class RoutedReleasesTest {
 
     @BeforeAll
     static void cluster(Site site) {
-        routed = new RoutedSite(site, "routed-releases");
-    }
-
-    @AfterAll
-    static void gone() {
-        routed.close();
+        routed = site.routed();
     }
 
     @Test

@@ -9,20 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A cluster of the spare engines with a routing layer; it is there for one class of tests. */
+/** A cluster of the spare engines with a routing layer; it is there until somebody else needs the engines. */
 final class RoutedSite implements AutoCloseable {
-    private static final int PORT = 9080;
+    static final int PORT = 9080;
+    /** Another one than the usual: redirects have to name it. */
+    static final int HTTPS = 9444;
+
     private static final Duration LOAD_AT_MOST = Duration.ofMinutes(5);
     private static final int CONNECTIONS = 8;
 
     private final Site site;
     private final String cluster;
 
-    RoutedSite(Site site, String name) {
+    RoutedSite(Site site) {
         this.site = site;
         Prerequisites.ofLoad().ensure(line -> System.out.println("load: " + line));
-        var routing = Map.of("image", site.fleet().running().registry() + "/haproxy:2.6");
-        cluster = Site.id(site.plane().api().post("/clusters?wait=30s", Map.of("name", name, "routing", routing)));
+        var routing = Map.of("image", site.fleet().running().registry() + "/haproxy:2.6", "httpsPort", HTTPS);
+        cluster = Site.id(site.plane().api().post("/clusters?wait=30s", Map.of("name", "routed", "routing", routing)));
         Site.SPARE.forEach(
                 node -> Site.succeeded(site.admit(cluster, site.fleet().node(node))));
     }
@@ -72,7 +75,7 @@ final class RoutedSite implements AutoCloseable {
         }
     }
 
-    private String address(String node) {
+    String address(String node) {
         return site.fleet().node(node).address();
     }
 

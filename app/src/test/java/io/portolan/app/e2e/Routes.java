@@ -61,4 +61,53 @@ final class Routes {
                       portolan.routing.session_sticky: "false"
                 """.formatted(service, prefix);
     }
+
+    /** A server under a domain, one under a {@code .local} domain, and one that shakes hands as web sockets do and echoes. */
+    static String traffic(String domain, String local) {
+        return """
+                version: "2"
+                services:
+                  web:
+                    image: "${REGISTRY}/web:1.0"
+                    labels:
+                      portolan.routing.port_80: "%1$s"
+                  rest:
+                    image: "${REGISTRY}/web:2.0"
+                    labels:
+                      portolan.scale: "2"
+                      portolan.probe.url: "http://container:80/ping"
+                      portolan.routing.port_80: "%2$s"
+                      portolan.routing.session_sticky: "false"
+                  echo:
+                    image: "${REGISTRY}/busybox:1"
+                    command:
+                      - sh
+                      - -c
+                      - |
+                        cat > /echo <<'END'
+                        #!/bin/sh
+                        while read -r line && [ $${#line} -gt 1 ]; do :; done
+                        printf 'HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n'
+                        printf 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\\r\\n\\r\\n'
+                        exec cat
+                        END
+                        chmod +x /echo
+                        trap 'exit 0' TERM
+                        nc -ll -p 80 -e /echo & wait $$!
+                    labels:
+                      portolan.routing.port_80: "%1$s/echo"
+                """.formatted(domain, local);
+    }
+
+    /** It finds the service of another application under its {@code .local} domain. */
+    static String client(String local) {
+        return """
+                version: "2"
+                services:
+                  client:
+                    image: "${REGISTRY}/busybox:1"
+                    command: sh -c "trap 'exit 0' TERM; sleep 1000 & wait $$!"
+                    external_links: ["%s"]
+                """.formatted(local);
+    }
 }

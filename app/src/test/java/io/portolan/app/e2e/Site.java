@@ -27,6 +27,7 @@ final class Site implements AutoCloseable {
     private final Fleet fleet;
     private final PlaneProcess plane;
     private Optional<String> cluster = Optional.empty();
+    private Optional<RoutedSite> routed = Optional.empty();
 
     Site() {
         try {
@@ -70,6 +71,21 @@ final class Site implements AutoCloseable {
             cluster = Optional.of(made);
         }
         return cluster.get();
+    }
+
+    /** A cluster of the spare engines with a routing layer, made when it is first asked for. */
+    RoutedSite routed() {
+        if (routed.isEmpty()) {
+            routed = Optional.of(new RoutedSite(this));
+        }
+        return routed.get();
+    }
+
+    /** The spare engines, in no cluster. */
+    List<String> spare() {
+        routed.ifPresent(RoutedSite::close);
+        routed = Optional.empty();
+        return SPARE;
     }
 
     /** @return its id */

@@ -17,8 +17,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate for a domain, with its key, as PEM text. */
-record SelfSigned(String certificate, String key) {
-    static SelfSigned of(String domain, Instant until) {
+public record SelfSigned(String certificate, String key) {
+    public static SelfSigned of(String domain, Instant until) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
             var name = new X500Name("CN=" + domain);

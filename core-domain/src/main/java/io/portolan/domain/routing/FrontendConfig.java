@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param publicRoutes backends by key, for requests from outside
  * @param localRoutes for requests from the cluster's containers
+ * @param publishedHttps where a redirected request finds {@code https} when it named a port itself: the node's port
  * @param errorPage HTML in place of Portolan's own
  */
 public record FrontendConfig(
         Map<String, String> publicRoutes,
         Map<String, String> localRoutes,
         List<RoutingTable.Certificate> certificates,
+        int publishedHttps,
         Optional<String> errorPage) {
     public FrontendConfig {
         publicRoutes = Ordered.copyOf(publicRoutes);

@@ -23,7 +23,11 @@ public record HaproxyConfiguration(RoutingPlaces places, FrontendConfig frontend
     public static HaproxyConfiguration of(RoutingTable table, NodeId node, RoutingPlaces places) {
         var plan = new BackendPlan(table, node);
         var frontend = new FrontendConfig(
-                plan.routes(false), plan.routes(true), table.certificates(), ErrorPage.usable(table.errorPage()));
+                plan.routes(false),
+                plan.routes(true),
+                table.certificates(),
+                table.httpsPort(),
+                ErrorPage.usable(table.errorPage()));
         return new HaproxyConfiguration(places, frontend, plan.backends());
     }
 

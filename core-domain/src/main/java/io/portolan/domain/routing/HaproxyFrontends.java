@@ -16,7 +16,10 @@ final class HaproxyFrontends {
         text.append(global(places));
         boolean redirects = frontend.certificates().stream().anyMatch(RoutingTable.Certificate::redirect);
         text.append("\nfrontend http\n  bind :").append(places.http()).append('\n');
-        text.append(rules(places, RoutingPlaces.PUBLIC_ROUTES, redirects ? redirect(places) + HTTP : HTTP));
+        text.append(rules(
+                places,
+                RoutingPlaces.PUBLIC_ROUTES,
+                redirects ? redirect(places, frontend.publishedHttps()) + HTTP : HTTP));
         if (!frontend.certificates().isEmpty()) {
             text.append("\nfrontend https\n  bind :").append(places.https());
             text.append(" ssl crt-list ").append(places.file(RoutingPlaces.CERTIFICATES));
@@ -94,13 +97,13 @@ final class HaproxyFrontends {
      * A request that came by HTTPS to a load balancer in front is left as it is. Who named a port himself is sent to the node's
      * own, all others to that of https. Clients repeat GET and HEAD by either code; with 308 the others keep their method.
      */
-    private static String redirect(RoutingPlaces places) {
+    private static String redirect(RoutingPlaces places, int port) {
         var map = places.file(RoutingPlaces.REDIRECTS);
         var location = "location https://%[var(txn.host)]%[var(txn.port)]%[capture.req.uri]";
         return "  acl redirected var(txn.host),map_str(" + map + ") -m found\n"
                 + "  acl redirected var(txn.host),regsub(^[^.]+,*),map_str(" + map + ") -m found\n"
                 + "  acl secure req.hdr(x-forwarded-proto) -i https\n"
-                + "  http-request set-var(txn.port) str(:" + places.publishedHttps()
+                + "  http-request set-var(txn.port) str(:" + port
                 + ") if { req.hdr(host) -m reg :[0-9]+$ }\n"
                 + "  http-request redirect code 301 " + location + " if redirected !secure { method GET HEAD }\n"
                 + "  http-request redirect code 308 " + location + " if redirected !secure\n";

@@ -8,10 +8,9 @@ package io.portolan.domain.routing;
  * @param https port for requests from outside, open once there is a certificate
  * @param internal port for {@code .local} domains, for the cluster's containers; never published
  * @param runtime port of HAProxy's runtime API, on 127.0.0.1 of the container
- * @param publishedHttps where a redirected request finds {@code https} when it named a port itself: the node's port
  */
-public record RoutingPlaces(String directory, int http, int https, int internal, int runtime, int publishedHttps) {
-    public static final RoutingPlaces IN_CONTAINER = new RoutingPlaces("/tmp/portolan", 9080, 9443, 80, 9099, 9443);
+public record RoutingPlaces(String directory, int http, int https, int internal, int runtime) {
+    public static final RoutingPlaces IN_CONTAINER = new RoutingPlaces("/tmp/portolan", 9080, 9443, 80, 9099);
 
     public static final String CONFIGURATION = "haproxy.cfg";
     public static final String PUBLIC_ROUTES = "public.map";

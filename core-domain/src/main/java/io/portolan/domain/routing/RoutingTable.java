@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * All that the HAProxies of a cluster have to know, copied from the log.
  *
+ * @param httpsPort of the nodes, for requests that are sent there
  * @param services that have a route or a URL probe; those of one application stand together, in the order of the template,
  *     those of newer revisions first
  * @param routers the routing containers, one a node, that are running
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record RoutingTable(
         DomainNaming naming,
+        int httpsPort,
         List<RoutedService> services,
         List<Router> routers,
         List<Certificate> certificates,

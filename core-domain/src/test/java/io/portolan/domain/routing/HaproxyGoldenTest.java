@@ -52,7 +52,9 @@ class HaproxyGoldenTest {
                                 UP)),
                 "certificates",
                         RoutingSamples.with(
-                                table(service("web", 100, Map.of("routing.port_80", "shop.example.com"), UP)),
+                                RoutingSamples.withHttpsPort(
+                                        table(service("web", 100, Map.of("routing.port_80", "shop.example.com"), UP)),
+                                        8443),
                                 new Certificate(
                                         "shop.example.com", "certificate/1", "ab:cd:ef:01:23:45:67:89:00", true),
                                 new Certificate("*.example.org", "certificate/2", "0011223344556677", false)),

@@ -26,6 +26,7 @@ public final class RoutingSamples {
     public static RoutingTable table(RoutedService... services) {
         return new RoutingTable(
                 new DomainNaming(new ClusterId("c1"), "eu", "portolan.internal", Optional.empty()),
+                RoutingSettings.HTTPS,
                 List.of(services),
                 List.of(),
                 List.of(),
@@ -36,6 +37,7 @@ public final class RoutingSamples {
         var naming = table.naming();
         return new RoutingTable(
                 new DomainNaming(naming.cluster(), naming.region(), naming.baseDomain(), Optional.of(root)),
+                table.httpsPort(),
                 table.services(),
                 table.routers(),
                 table.certificates(),
@@ -44,12 +46,27 @@ public final class RoutingSamples {
 
     static RoutingTable with(RoutingTable table, Certificate... certificates) {
         return new RoutingTable(
-                table.naming(), table.services(), table.routers(), List.of(certificates), table.errorPage());
+                table.naming(),
+                table.httpsPort(),
+                table.services(),
+                table.routers(),
+                List.of(certificates),
+                table.errorPage());
+    }
+
+    static RoutingTable withHttpsPort(RoutingTable table, int port) {
+        return new RoutingTable(
+                table.naming(), port, table.services(), table.routers(), table.certificates(), table.errorPage());
     }
 
     static RoutingTable withErrorPage(RoutingTable table, String html) {
         return new RoutingTable(
-                table.naming(), table.services(), table.routers(), table.certificates(), Optional.of(html));
+                table.naming(),
+                table.httpsPort(),
+                table.services(),
+                table.routers(),
+                table.certificates(),
+                Optional.of(html));
     }
 
     /** @param labels such as {@code routing.port_80 -> web, probe.url -> http://container/health} */

@@ -77,12 +77,7 @@ final class RoutingFiles {
     /** Has HAProxy look at the files; those of today stay. @return why it refuses them */
     Optional<Problem> check(HaproxyConfiguration configuration, RenderedFiles files) {
         var elsewhere = new RoutingPlaces(
-                places.directory() + "/" + CHECK,
-                places.http(),
-                places.https(),
-                places.internal(),
-                places.runtime(),
-                places.publishedHttps());
+                places.directory() + "/" + CHECK, places.http(), places.https(), places.internal(), places.runtime());
         var all = new ArrayList<>(under(
                 CHECK,
                 new HaproxyConfiguration(elsewhere, configuration.frontend(), configuration.backends()).files()));

@@ -31,6 +31,7 @@ import io.portolan.domain.routing.DomainNaming;
 import io.portolan.domain.routing.HaproxyConfiguration;
 import io.portolan.domain.routing.RouteAddress;
 import io.portolan.domain.routing.RoutingPlaces;
+import io.portolan.domain.routing.RoutingSettings;
 import io.portolan.domain.routing.RoutingTable;
 import io.portolan.domain.routing.RoutingTable.Backend;
 import io.portolan.domain.routing.RoutingTable.RoutedService;
@@ -192,6 +193,7 @@ final class RoutingLab implements AutoCloseable {
     void table(RoutedService... services) {
         tables.set(new RoutingTable(
                 new DomainNaming(CLUSTER, "lab", "portolan.internal", Optional.empty()),
+                RoutingSettings.HTTPS,
                 List.of(services),
                 List.of(new Router(new InstanceId(router.instance()), N1, router.name())),
                 List.of(),

@@ -72,6 +72,7 @@ public class RoutingViews implements RoutingTables {
                 .forEach(r -> services.add(r.application(), r.service(), r.revision(), r.backend()));
         return new RoutingTable(
                 naming,
+                row.number("https_port"),
                 services.services(),
                 running.stream().filter(Running::system).map(Running::router).toList(),
                 rows(
