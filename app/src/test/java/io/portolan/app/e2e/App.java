@@ -1,11 +1,13 @@
 package io.portolan.app.e2e;
 
+import io.portolan.app.RunningPlane;
 import io.portolan.app.e2e.Fleet.Found;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An application of the cluster: what is asked for it over REST, and what is seen of it there and on the engines. */
 final class App {
@@ -107,6 +109,17 @@ final class App {
     /** @param order pause, resume, abort, rollback or confirm */
     JsonNode releaseOrder(String order) {
         return site.plane().api().post(path("/release/" + order));
+    }
+
+    /** @param order pause, resume, abort or rollback, said to the release of that number */
+    JsonNode releaseOrder(String order, int release) {
+        return end(site.plane().api().post(path("/release/" + order), Map.of("release", release)));
+    }
+
+    /** A change that may be refused. */
+    RunningPlane.Answer changeAnswer(String version, String template) {
+        var request = Map.of("version", version, "template", template, "parameters", registry(site));
+        return site.plane().send("POST", path("/change"), new JsonMapper().writeValueAsString(request));
     }
 
     JsonNode weights(Map<String, Integer> weights) {
