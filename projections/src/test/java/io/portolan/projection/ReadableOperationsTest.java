@@ -28,6 +28,7 @@ class ReadableOperationsTest {
 
     @Test
     void an_end_is_told_when_the_other_views_show_it_too() throws Exception {
+        views.record(Story.deployed().log().getFirst());
         var told = new FutureTask<Optional<ClusterView>>(() -> {
             operations.await("op-1", Duration.ofSeconds(30));
             return views.stores.clusters().find("c1");

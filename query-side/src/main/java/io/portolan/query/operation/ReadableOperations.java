@@ -34,8 +34,11 @@ public class ReadableOperations implements Operations {
             ReleaseStore.VIEW,
             RegistryStore.VIEW,
             RoutingStore.VIEW);
-    /** Views are behind for milliseconds; an end is told all the same while one is in trouble, or being filled again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /**
+     * Views are behind for milliseconds, or for 5 s when another process takes over their processors; an end is told all
+     * the same while one is in trouble.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OperationStore store;
     private final ViewPositions positions;
