@@ -105,7 +105,11 @@ final class ApplicationRequests {
             reschedule = reschedule != null && reschedule;
             supersede = supersede != null && supersede;
             mode = Objects.requireNonNullElse(mode, "");
-            steps = steps == null ? List.of() : List.copyOf(steps);
+            steps = steps == null
+                    ? List.of()
+                    : steps.stream()
+                            .map(step -> Objects.requireNonNullElse(step, ChangeModes.NO_WEIGHT))
+                            .toList();
             pause = Objects.requireNonNullElse(pause, "");
             maxErrorRatio = Objects.requireNonNullElse(maxErrorRatio, Gate.USUAL.maxErrorRatio());
             maxP95Ratio = Objects.requireNonNullElse(maxP95Ratio, Gate.USUAL.maxP95Ratio());

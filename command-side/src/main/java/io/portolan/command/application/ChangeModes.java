@@ -12,6 +12,9 @@ import java.util.Optional;
 /** How a change is asked for over REST: in place, or blue-green with or without a course. */
 final class ChangeModes {
     private static final String BLUE_GREEN = "blue-green";
+    /** What a step without a number is read as; no weight is so. */
+    static final int NO_WEIGHT = Integer.MIN_VALUE;
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private ChangeModes() {}
@@ -26,6 +29,16 @@ final class ChangeModes {
                 "Give in-place or blue-green.");
         fields.rule(
                 pause(change).isPresent(), "pause", change.pause() + " is no duration.", "Give one like 30s or 1m30s.");
+        fields.rule(
+                change.pause().isBlank() || !change.steps().isEmpty(),
+                "pause",
+                "There are no steps after which it could pause.",
+                "Give steps as well, like [10, 50, 100], or leave it out.");
+        fields.rule(
+                !change.steps().contains(NO_WEIGHT),
+                "steps",
+                "A step is a weight from 1 to 100, and one of them is none.",
+                "Give something like [10, 50, 100].");
     }
 
     static ReleaseMode mode(Change change) {

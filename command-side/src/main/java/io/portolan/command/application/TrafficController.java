@@ -37,6 +37,8 @@ public class TrafficController {
     ResponseEntity<Object> setWeights(
             @PathVariable String application, @RequestBody Map<String, Integer> weights, Asked asked) {
         var fields = new Fields();
+        fields.rule(
+                !weights.isEmpty(), "", "No service is named.", "Name a service and its weight, e.g. {\"web\": 50}.");
         weights.forEach((service, weight) ->
                 fields.rule(weight != null, service, "It has no weight.", "Give a number from 0 to 100."));
         fields.check();

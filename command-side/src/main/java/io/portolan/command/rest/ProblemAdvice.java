@@ -6,6 +6,7 @@ import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every error leaves as a problem (RFC 9457) that says what to do. */
@@ -85,9 +87,20 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(detail(
                         HttpStatus.BAD_REQUEST,
                         Problem.of(
-                                "body-unreadable",
-                                "The body of the request can't be read: " + reason(e.getMostSpecificCause()),
-                                "Send JSON as /api/v1/openapi describes it.")));
+                                        "body-unreadable",
+                                        "The body of the request can't be read: " + reason(e.getMostSpecificCause()),
+                                        "Send JSON as /api/v1/openapi describes it.")
+                                .at(where(e.getMostSpecificCause()))));
+    }
+
+    /** The field, e.g. {@code image.ports}; empty where there is none yet. */
+    private static String where(Throwable cause) {
+        return cause instanceof DatabindException e
+                ? e.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
     }
 
     /** Whatever else the framework refuses by itself, with the status and headers that it has for it. */
