@@ -69,8 +69,7 @@ final class Acting {
         if (noWait) {
             return session.show(reply, a -> session.say(taken(a)));
         }
-        var following = new Following(session, wait);
-        return (request.isCourse() ? following : following.untilConfirmable()).operation(text(reply, "id"));
+        return new Following(session, wait).operation(text(reply, "id"));
     }
 
     /** One that found everything so already says so; one without an operation has nothing to say. */

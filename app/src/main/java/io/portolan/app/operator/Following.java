@@ -20,7 +20,6 @@ final class Following {
     private final Session session;
     private final ReleaseNews news;
     private final long end;
-    private boolean confirmable;
 
     Following(Session session, Duration atMost) {
         this.session = session;
@@ -28,13 +27,11 @@ final class Following {
         this.end = System.nanoTime() + atMost.toNanos();
     }
 
-    /** That a release waits for confirmation ends the wait: only a person goes on from there. */
-    Following untilConfirmable() {
-        confirmable = true;
-        return this;
-    }
-
-    /** @return the exit code: 0 when the operation has succeeded */
+    /**
+     * That a release waits for a person ends the wait, too.
+     *
+     * @return the exit code: 0 when the operation has succeeded, or the release waits for its confirmation
+     */
     int operation(String id) {
         while (true) {
             Optional<JsonNode> operation = found("/operations/" + id);
@@ -44,8 +41,7 @@ final class Following {
             if (over) {
                 return ended(operation.get(), release.isPresent());
             }
-            if (release.filter(r -> Standstill.is(operation.get(), r, confirmable))
-                    .isPresent()) {
+            if (release.filter(r -> Standstill.is(operation.get(), r)).isPresent()) {
                 return Standstill.told(session, release.get());
             }
             if (!again()) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Says what becomes of a command that was taken, and waits for its end.",
-            "Exits with 0 when it has succeeded; with 1 when it has failed, or goes on after --wait."
+            "A release that goes on only when somebody says so ends the wait, and it is told how.",
+            "Exits with 0 when it has succeeded, or waits for confirmation; with 1 when it has failed, has paused, or goes",
+            "on after --wait."
         },
         footer = {"", "Example:", "  portolan operation op-btk1zq7cv3 --wait 5m"})
 public final class OperationCommand implements Callable<Integer> {

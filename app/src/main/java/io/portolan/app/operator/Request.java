@@ -36,11 +36,6 @@ record Request(String method, String path, Map<String, String> query, Optional<M
         return new Request("DELETE", path, Map.of(), Optional.empty());
     }
 
-    /** A blue-green change that moves its weights and confirms itself. */
-    boolean isCourse() {
-        return body.filter(b -> b.containsKey("steps")).isPresent();
-    }
-
     Request force(boolean force) {
         return force ? with("force", "true") : this;
     }

@@ -2,34 +2,43 @@ package io.portolan.app.operator;
 
 import static io.portolan.app.text.Words.text;
 
-import java.util.Map;
+import io.portolan.domain.release.Plan;
 import tools.jackson.databind.JsonNode;
 
 /** A release that goes on only when somebody says so: there is nothing to wait for. */
 final class Standstill {
-    private static final Map<String, String> WHAT_NEXT = Map.of(
-            "AWAITING_CONFIRMATION",
-            "It waits for confirmation: move requests with portolan app weights, then portolan release confirm or rollback.",
-            "PAUSED",
-            "It is paused: portolan release resume, abort or rollback.");
-
     private Standstill() {}
 
     /**
-     * Not for what is told to a release that stands still, e.g. its confirmation: the view may be a moment behind.
-     *
-     * @param confirmable waiting for confirmation counts; a course goes on from there by itself
+     * Not for what is told to a release that stands still, e.g. its confirmation: the view may be a moment behind. A course goes
+     * on from its wait for the confirmation by itself.
      */
-    static boolean is(JsonNode operation, JsonNode release, boolean confirmable) {
-        String state = text(release, "state");
-        return !text(operation, "kind").endsWith("-release")
-                && WHAT_NEXT.containsKey(state)
-                && (confirmable || state.equals("PAUSED"));
+    static boolean is(JsonNode operation, JsonNode release) {
+        return !text(operation, "kind").endsWith("-release") && (isPaused(release) || awaitsPerson(release));
     }
 
     /** @return the exit code: that a change waits for confirmation is what was asked for; that it has paused is not */
     static int told(Session session, JsonNode release) {
-        session.show(release, r -> session.say(WHAT_NEXT.get(text(r, "state"))));
-        return text(release, "state").equals("PAUSED") ? 1 : 0;
+        String application = text(release, "application");
+        session.show(
+                release,
+                r -> session.say(
+                        isPaused(r)
+                                ? "It is paused: portolan release resume, abort or rollback %s.".formatted(application)
+                                : """
+                                It waits for confirmation: move requests with portolan app weights %1$s, then \
+                                portolan release confirm %1$s, or portolan release rollback %1$s.""".formatted(application)));
+        return isPaused(release) ? 1 : 0;
+    }
+
+    private static boolean isPaused(JsonNode release) {
+        return text(release, "state").equals("PAUSED");
+    }
+
+    private static boolean awaitsPerson(JsonNode release) {
+        return text(release, "state").equals("AWAITING_CONFIRMATION")
+                && release.path("waitsFor")
+                        .valueStream()
+                        .anyMatch(w -> w.asString().equals(Plan.CONFIRMATION));
     }
 }

@@ -38,7 +38,7 @@ final class BlueGreen {
             return go(new Move.AwaitConfirmation("all containers of " + String.join(", ", named(Color.GREEN))
                     + " are healthy" + (blue.isEmpty() ? "" : " beside " + String.join(", ", blue))));
         }
-        return now.course().map(course -> follow(course, at)).orElseGet(() -> waiting("the confirmation"));
+        return now.course().map(course -> follow(course, at)).orElseGet(() -> waiting(Plan.CONFIRMATION));
     }
 
     private Plan follow(BlueGreenCourse course, Instant at) {

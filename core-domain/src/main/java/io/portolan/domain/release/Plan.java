@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param lookAgainAt when to ask again even if nothing happens
  */
 public record Plan(List<Move> moves, Verdict verdict, List<String> waitsFor, Optional<Instant> lookAgainAt) {
+    /** What a release waits for that goes on only when a person says so. */
+    public static final String CONFIRMATION = "the confirmation";
+
     public Plan {
         moves = List.copyOf(moves);
         waitsFor = List.copyOf(waitsFor);
