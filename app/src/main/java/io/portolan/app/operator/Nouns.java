@@ -21,6 +21,7 @@ public final class Nouns {
                 "Clusters: create, list, show, delete; their routing layer.",
                 ClusterCommands.class,
                 RoutingCommands.OfCluster.class);
+        noun(portolan, "registry", "Credentials of registries: add, list, remove.", RegistryCommands.class);
         noun(portolan, "node", "Nodes: add, list, show, label, remove.", NodeCommands.class);
         noun(
                 portolan,

@@ -2,7 +2,10 @@ package io.portolan.app.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.app.Spoken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ class RequestsTest {
             app name-revision shop 3 quiet | PUT /applications/a-1/revisions/3/name {"name":"quiet"}
             app pin shop 3 | PUT /applications/a-1/revisions/3/pin {}
             app unpin harbour/shop 3 | DELETE /applications/a-1/revisions/3/pin
+            registry remove registry.example.org:5000 | DELETE /registries/registry.example.org%3A5000
             app weights shop v1=90 v2=0 | PUT /applications/a-1/weights {"v1":90,"v2":0}
             release confirm shop | POST /applications/a-1/release/confirm {"release":4}
             release abort shop 3 | POST /applications/a-1/release/abort {"release":3}
@@ -78,6 +82,48 @@ class RequestsTest {
 
         plane.told("app", "deploy", "harbour", "web", "--image", "web:1", "--secret", "KEY=@" + pem);
         assertThat(plane.last()).contains("\"secrets\":{\"KEY\":\"PEM\"}");
+    }
+
+    @Test
+    void the_password_of_a_registry_comes_from_a_file_or_the_standard_input_and_never_from_an_argument()
+            throws IOException {
+        String[] add = "registry add registry.example.org:5000 --user robot".split(" ");
+        String sent = "PUT /registries/registry.example.org%3A5000 {\"username\":\"robot\",\"password\":\"s3cret\"}";
+        var file = Files.writeString(folder.resolve("password"), "s3cret\n").toString();
+
+        assertThat(plane.told((String.join(" ", add) + " --password-file " + file).split(" "))
+                        .exitCode())
+                .isZero();
+        assertThat(plane.last()).isEqualTo(sent);
+
+        plane.told("registry", "list");
+        assertThat(typed("s3cret\nmore\n", add).exitCode()).isZero();
+        assertThat(plane.last()).isEqualTo(sent);
+
+        var nothing = typed("", add);
+        assertThat(nothing.exitCode()).isEqualTo(1);
+        assertThat(nothing.err()).contains("--password-file FILE");
+        var argument = plane.told((String.join(" ", add) + " --password s3cret").split(" "));
+        assertThat(argument.exitCode()).isEqualTo(2);
+    }
+
+    private Spoken typed(String text, String... command) {
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return plane.told(command);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void registries_are_a_table_without_passwords() {
+        plane.answers("GET /registries", """
+                [{"host":"registry.example.org:5000","username":"robot","changedAt":"2026-01-31T12:00:00Z"}]""");
+
+        assertThat(plane.told("registry", "list").out())
+                .containsPattern("(?m)^registry.example.org:5000 +robot +2026-01-31");
     }
 
     @Test
@@ -124,13 +170,20 @@ class RequestsTest {
         plane.answers("POST /applications/a-1/change", "{\"id\":\"op-1\",\"operation\":\"/api/v1/operations/op-1\"}");
         plane.answers("GET /operations/op-1", """
                 {"id":"op-1","kind":"change-application","state":"RUNNING","resource":"/api/v1/applications/a-1/releases/5"}""");
-        plane.answers("GET /applications/a-1/releases/5", "{\"state\":\"AWAITING_CONFIRMATION\"}");
+        plane.answers("GET /applications/a-1/releases/5", """
+                {"application":"a-1","state":"AWAITING_CONFIRMATION","waitsFor":["the confirmation"]}""");
         String[] change = "app change shop --image web:2 --version 2 --mode blue-green --wait 1s".split(" ");
 
         var told = plane.told(change);
         assertThat(told.exitCode()).isZero();
         assertThat(told.out()).contains("portolan release confirm");
 
+        var operation = plane.told("operation", "op-1", "--wait", "1s");
+        assertThat(operation.exitCode()).isZero();
+        assertThat(operation.out()).contains("portolan release confirm a-1").contains("portolan release rollback a-1");
+
+        plane.answers("GET /applications/a-1/releases/5", """
+                {"application":"a-1","state":"AWAITING_CONFIRMATION","waitsFor":["30s of step 1 of 2, weight 10"]}""");
         var course = plane.told((String.join(" ", change) + " --steps 10,100").split(" "));
         assertThat(course.exitCode()).isEqualTo(1);
         assertThat(course.err()).startsWith("It has not ended yet");
