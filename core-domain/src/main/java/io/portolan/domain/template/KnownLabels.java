@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class KnownLabels {
     static final List<String> PREFIXES = List.of("aliyun.", "portolan.");
 
-    static final Set<String> OF_TEMPLATE = Set.of("project_type", "schedule");
+    static final Set<String> OF_TEMPLATE = Set.of("project_type", "schedule", "time_zone", "catch_up");
 
     static final Set<String> OF_SERVICE = Set.of(
             "scale",

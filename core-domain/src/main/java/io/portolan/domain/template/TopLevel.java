@@ -1,5 +1,6 @@
 package io.portolan.domain.template;
 
+import io.portolan.domain.schedule.Schedule;
 import io.portolan.domain.template.Template.VolumeDeclaration;
 import io.portolan.domain.template.YamlValue.Entry;
 import io.portolan.domain.template.YamlValue.Mapping;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The top level of a template, divided into its parts.
@@ -124,16 +126,10 @@ record TopLevel(
         Map<String, String> result = new TreeMap<>();
         labels.own().forEach((name, pair) -> result.put(name, pair.text()));
         labels.extensions().forEach((name, value) -> result.put(name, value.text()));
-        labels.scalar("schedule").ifPresent(schedule -> {
+        if (labels.has(Schedule.LABEL)) {
             result.put("project_type", "batch");
-            if (schedule.text().strip().split("\\s+").length != 6) {
-                file.problems()
-                        .badValue(
-                                schedule.place(),
-                                Values.quoted(schedule) + " has not the six fields of a schedule.",
-                                "Write second minute hour day month weekday, e.g. \"0 30 2 * * *\".");
-            }
-        });
+        }
+        schedule(labels, file.problems());
         if ("batch".equals(result.get("project_type"))) {
             file.problems()
                     .warning(
@@ -147,6 +143,23 @@ record TopLevel(
                             "");
         }
         return result;
+    }
+
+    /** What the labels say of the schedule is right, and they belong to one. */
+    private static void schedule(Labels labels, Problems problems) {
+        Map<String, String> written = new TreeMap<>();
+        labels.extensions().entrySet().stream()
+                .filter(label -> label.getValue().known())
+                .forEach(label -> written.put(label.getKey(), label.getValue().text()));
+        Schedule.flaws(written)
+                .forEach(flaw -> problems.badValue(labels.place(flaw.label()), flaw.message(), flaw.remedy()));
+        Stream.of(Schedule.ZONE_LABEL, Schedule.CATCH_UP_LABEL)
+                .filter(label -> labels.has(label) && !labels.has(Schedule.LABEL))
+                .forEach(label -> problems.warning(
+                        labels.place(label),
+                        "no-effect",
+                        "Without a schedule " + label + " does nothing.",
+                        "Add the label schedule, or remove this one."));
     }
 
     private static Map<String, VolumeDeclaration> volumes(Section file) {

@@ -1,6 +1,7 @@
 package io.portolan.domain.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portolan.domain.template.ContainerSettings.HealthCheck;
 import io.portolan.domain.template.ServiceSpec.Probe;
@@ -209,5 +210,36 @@ class ExtensionLabelsTest {
                         .problems())
                 .singleElement()
                 .satisfies(p -> assertThat(p.remedy()).contains("version"));
+    }
+
+    @Test
+    void a_schedule_that_can_not_be_read_is_refused_where_it_stands() {
+        TemplateReading.Rejected read = Templates.rejected("""
+                version: "2"
+                labels:
+                  aliyun.schedule: "0 61 3 * * *"
+                  portolan.time_zone: Europe/Bärlin
+                  portolan.catch_up: twice
+                services:
+                  s: {image: a}
+                """, Map.of());
+
+        assertThat(read.problems())
+                .extracting(e -> e.place().line(), TemplateProblem::message)
+                .containsExactly(
+                        tuple(3, "In the minute \"61\" of the schedule, \"61\" is not one of 0 to 59."),
+                        tuple(4, "\"Europe/Bärlin\" is no time zone."),
+                        tuple(5, "\"twice\" doesn't say what becomes of due times that were missed."));
+    }
+
+    @Test
+    void a_time_zone_without_a_schedule_does_nothing_and_a_warning_says_so() {
+        assertThat(Templates.read("""
+                                version: "2"
+                                labels: {portolan.project_type: batch, portolan.time_zone: UTC}
+                                services:
+                                  s: {image: a}
+                                """, Map.of()).warnings())
+                .anySatisfy(w -> assertThat(w.message()).isEqualTo("Without a schedule time_zone does nothing."));
     }
 }
