@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationCommand.NameRevision;
 import io.portolan.domain.application.ApplicationCommand.PinRevision;
+import io.portolan.domain.application.ApplicationCommand.ScaleService;
 import io.portolan.domain.application.ApplicationCommand.SetWeights;
 import io.portolan.domain.application.World;
 import io.portolan.domain.release.Color;
@@ -58,6 +59,22 @@ class BlueGreenViewsTest {
         assertThat(views.stores.steps().notes(APP, 2))
                 .extracting(NoteView::kind)
                 .contains(NoteView.Kind.WEIGHTS, NoteView.Kind.AWAITS_CONFIRMATION);
+    }
+
+    @Test
+    void the_old_version_is_shown_with_the_number_of_containers_that_was_set_by_hand() {
+        var v1 = service("v1", "web:1").checked().routed("shop");
+        var redis = service("redis", "redis:7");
+        var world = new World(2).deploy("1.0", v1, redis).finish();
+        world.tell(new ScaleService(World.APP, "v1", 3, world.now())).finish();
+        world.blueGreen("2.0", service("v2", "web:2").times(2).checked().routed("shop"), redis)
+                .finish();
+        views.record(world.log());
+
+        assertThat(views.stores.revisions().services(APP))
+                .extracting(ServiceView::name, ServiceView::scale, ServiceView::running)
+                .containsExactlyInAnyOrder(
+                        Tuple.tuple("v1", 3, 3), Tuple.tuple("redis", 1, 1), Tuple.tuple("v2", 2, 2));
     }
 
     @Test

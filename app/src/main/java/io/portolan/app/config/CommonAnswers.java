@@ -21,6 +21,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record CommonAnswers(String path, HttpMethod method, Operation operation) {
     private static final String CREATED = "201";
     private static final String PROBLEM = "Problem";
+    private static final String WARNING = "TemplateWarning";
 
     /** The bodies of answers that no controller's signature names. */
     static Map<String, Schema<?>> schemas() {
@@ -35,6 +37,15 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
         Stream.of(Accepted.class, Unchanged.class, Plan.class, io.portolan.domain.operation.Operation.class)
                 .forEach(type -> ModelConverters.getInstance().read(type).forEach(schemas::put));
         schemas.put(PROBLEM, problem());
+        schemas.put(WARNING, warning());
+        // each of them can be the answer to a command that came with a template
+        List.of("Accepted", "Operation", "Plan")
+                .forEach(name -> schemas.get(name)
+                        .addProperty(
+                                "warnings",
+                                new ArraySchema()
+                                        .items(reference(WARNING))
+                                        .description("only in the answer to a command with a template that has any")));
         return schemas;
     }
 
@@ -123,6 +134,17 @@ record CommonAnswers(String path, HttpMethod method, Operation operation) {
 
     private static Schema<?> reference(String name) {
         return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
+    private static Schema<?> warning() {
+        return new ObjectSchema()
+                .description("What a template says that has no effect, or not the one that it seems to have")
+                .addProperty("type", new StringSchema())
+                .addProperty("line", new IntegerSchema())
+                .addProperty("column", new IntegerSchema())
+                .addProperty("where", new StringSchema().example("services.web.deploy.rollback_config"))
+                .addProperty("message", new StringSchema())
+                .addProperty("remedy", new StringSchema());
     }
 
     /** As docs/api.md describes it. */

@@ -30,6 +30,21 @@ class DescriptionTest {
         assertThat(silent).isEmpty();
     }
 
+    @Test
+    void the_warnings_of_a_template_are_described_where_they_are_answered(RunningPlane plane) {
+        var schemas = plane.get("/api/v1/openapi").json().path("components").path("schemas");
+
+        for (var answer : List.of("Accepted", "Operation", "Plan")) {
+            assertThat(schemas.path(answer)
+                            .at("/properties/warnings/items/$ref")
+                            .asString(""))
+                    .as(answer)
+                    .isEqualTo("#/components/schemas/TemplateWarning");
+        }
+        assertThat(schemas.at("/TemplateWarning/properties").propertyNames())
+                .containsExactlyInAnyOrder("type", "line", "column", "where", "message", "remedy");
+    }
+
     private record Endpoint(String method, String path) {}
 
     /** What the controllers answer to, as Spring has it, and not as the description says. */

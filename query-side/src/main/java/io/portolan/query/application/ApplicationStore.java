@@ -74,7 +74,8 @@ public class ApplicationStore extends View {
         execute(
                 """
                 update applications set release = :number, release_kind = :kind, release_state = 'RUNNING',
-                  power = :power, target_revision = :revision, scales = cast(:scales as jsonb), changed_at = :at
+                  power = :power, target_revision = :revision, scales = cast(:scales as jsonb),
+                  scales_before = cast(:before as jsonb), changed_at = :at
                 where id = :id
                 """,
                 Map.of(
@@ -84,6 +85,7 @@ public class ApplicationStore extends View {
                         "power", event.to().power().name(),
                         "revision", event.to().revision(),
                         "scales", Json.write(event.to().scales()),
+                        "before", Json.write(event.from().scales()),
                         "at", event.at()));
     }
 

@@ -28,7 +28,9 @@ public class RevisionStore extends View {
                   and o.revision in (a.revision, a.target_revision)) = 2 then 'YELLOW'
                 when s.revision = a.revision then 'BLUE' else 'GREEN' end as color,
               coalesce(r.images ->> s.image, '') as pinned, i.*,
-              case when s.global then i.containers else coalesce(cast(a.scales ->> s.name as integer), s.scale) end as wanted
+              case when s.global then i.containers else coalesce(cast(
+                case when coalesce(b.beside, false) and s.revision = a.revision then a.scales_before else a.scales end
+                ->> s.name as integer), s.scale) end as wanted
             from services s
             join applications a on a.id = s.application
             cross join lateral (select a.release_kind = 'BLUE_GREEN' and a.revision <> a.target_revision

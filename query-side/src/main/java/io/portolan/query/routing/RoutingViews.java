@@ -14,6 +14,7 @@ import io.portolan.query.view.Row;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,9 @@ public class RoutingViews implements RoutingTables {
             select i.*, a.system from routing_instances i join routing_applications a on a.id = i.application
             where a.cluster = :cluster and i.running and (a.system or i.address is not null) order by i.id
             """;
+
+    /** Healthy, or not checked. */
+    private static final Set<String> UP = Set.of("NONE", "HEALTHY");
 
     private final JdbcClient jdbc;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -114,13 +118,7 @@ public class RoutingViews implements RoutingTables {
     }
 
     private static Backend.State state(Row row) throws SQLException {
-        if (row.flag("draining")) {
-            return Backend.State.DRAINING;
-        }
-        return switch (row.text("health")) {
-            case "NONE", "HEALTHY" -> Backend.State.UP;
-            default -> Backend.State.WAITING;
-        };
+        return Backend.State.of(row.flag("draining"), UP.contains(row.text("health")));
     }
 
     private static Certificate certificate(Row row) throws SQLException {
