@@ -51,7 +51,9 @@ final class DeployReader {
                 .orElse(new Section(new Mapping(service.place(), java.util.Map.of()), problems));
         deploy.onlyKnows(KEYS);
         deploy.passOver(
-                "rollback_config", "A release is rolled back as it was rolled out; rollback_config is not used.");
+                "rollback_config",
+                "rollback_config is not used: on the way back update_config and the labels rolling_updates of the version"
+                        + " that comes back say how.");
         deploy.passOver(
                 "labels", "Labels of a Swarm service are not kept; labels of the containers stand under the service.");
         deploy.passOver(

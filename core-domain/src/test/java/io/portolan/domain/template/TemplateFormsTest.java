@@ -47,6 +47,19 @@ class TemplateFormsTest {
     }
 
     @Test
+    void a_rollback_config_has_no_effect_and_a_warning_at_its_line_says_so() {
+        var warnings = Templates.warnings("""
+                deploy:
+                  update_config: {parallelism: 2}
+                  rollback_config: {parallelism: 1, delay: 5s}
+                """);
+
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.getFirst().place().path()).endsWith("deploy.rollback_config");
+        assertThat(warnings.getFirst().message()).contains("is not used", "update_config");
+    }
+
+    @Test
     void deploy_says_what_labels_and_keys_say() {
         ServiceSpec web = Templates.web("""
                 deploy:
