@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class BenchSite implements AutoCloseable {
     private final Parts parts = new Parts();
     private final RunningLab lab;
+    private final ControlPlane plane;
     private final ApiClient api;
     private final String cluster;
 
@@ -34,7 +35,7 @@ final class BenchSite implements AutoCloseable {
             parts.add(started::down);
             lab = started.up(engines);
             started.images();
-            var plane = ControlPlane.start(
+            plane = ControlPlane.start(
                     new ControlPlane.Options(run.folder().resolve("plane"), Optional.empty(), "127.0.0.1", 0));
             parts.add(plane);
             api = new ApiClient(
@@ -66,6 +67,10 @@ final class BenchSite implements AutoCloseable {
 
     RunningLab lab() {
         return lab;
+    }
+
+    ControlPlane plane() {
+        return plane;
     }
 
     ApiClient api() {

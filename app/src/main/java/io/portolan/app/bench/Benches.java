@@ -17,6 +17,7 @@ final class Benches {
                 new RebuildBench(),
                 new ReleaseBench(),
                 new LostRequestsBench(),
-                new TrafficBench());
+                new TrafficBench(),
+                new RoutingBench());
     }
 }

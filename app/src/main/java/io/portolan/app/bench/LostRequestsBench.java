@@ -52,7 +52,9 @@ final class LostRequestsBench implements Bench {
     }
 
     private static LoadReport told(BenchRun run, Measure measure, LoadReport report) {
-        run.progress().accept(measure.name() + ": " + report);
+        run.progress()
+                .accept(measure.name() + ": of " + report.requests() + " requests " + report.refused()
+                        + " were refused, " + report.broken() + " broken off, " + report.late() + " too late");
         if (report.requests() < ENOUGH) {
             throw new IllegalStateException(
                     "only " + report.requests() + " requests were made in " + AT_MOST + ", " + ENOUGH + " are wanted");

@@ -23,7 +23,11 @@ final class RoutedSite implements AutoCloseable {
     private final BenchSite site;
 
     RoutedSite(BenchRun run) throws IOException {
-        site = BenchSite.withRouting(ENGINES, run);
+        this(run, ENGINES);
+    }
+
+    RoutedSite(BenchRun run, int engines) throws IOException {
+        site = BenchSite.withRouting(engines, run);
     }
 
     BenchSite site() {

@@ -19,6 +19,11 @@ final class RoutedTemplates {
         return template(site, "web", "1.0", "probed", 4, "");
     }
 
+    /** Two containers beside those that are only in a table. */
+    static String real(RoutedSite site, String service) {
+        return template(site, service, "1.0", "real", 2, "");
+    }
+
     private static String template(
             RoutedSite site, String service, String version, String prefix, int scale, String further) {
         return """

@@ -55,8 +55,12 @@ final class TrafficBench implements Bench {
                 }
             }
         }
-        run.progress().accept("to traffic " + toTraffic + ", to none " + toNone);
+        run.progress().accept("medians: " + median(toTraffic) + " s to traffic, " + median(toNone) + " s to none");
         return List.of(HEALTHY.is(Collections.max(toTraffic)), FAILURE.is(Collections.max(toNone)));
+    }
+
+    private static double median(List<Double> seconds) {
+        return seconds.stream().sorted().toList().get(seconds.size() / 2);
     }
 
     /** One container that fails and is well again. */
@@ -78,8 +82,8 @@ final class TrafficBench implements Bench {
 
         /** @return seconds */
         double fails() {
-            hand.exec(node, container, "rm", "/www/ping");
             long failed = System.nanoTime();
+            hand.exec(node, container, "rm", "/www/ping");
             RoutedSite.until(
                     container + " gets no requests",
                     () -> Visitors.quietFor(Math.max(failed, visitors.last(host)), QUIET));

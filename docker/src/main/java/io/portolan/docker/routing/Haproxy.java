@@ -37,11 +37,11 @@ final class Haproxy implements AutoCloseable {
     }
 
     List<ServerStatus> servers() {
-        return ServerStatus.read(session().ask("show stat"));
+        return new Worker(session()).servers();
     }
 
     Map<String, List<Long>> latencies() {
-        return LatencyCounts.read(session().ask("show table " + RoutingPlaces.LATENCY_TABLE));
+        return new Worker(session()).latencies();
     }
 
     /** Commands that answer nothing when they are done. @return what they answered otherwise */
@@ -56,6 +56,33 @@ final class Haproxy implements AutoCloseable {
     public synchronized void close() {
         session.ifPresent(RuntimeSession::close);
         session = Optional.empty();
+    }
+
+    /**
+     * The conversation of today for itself: the worker that it is with may be replaced and still be asked. The next question
+     * here opens a new one. Empty when there is none.
+     */
+    synchronized Optional<Worker> leave() {
+        var left = session.map(Worker::new);
+        session = Optional.empty();
+        return left;
+    }
+
+    /** One worker process, as long as it talks. */
+    record Worker(RuntimeSession session) implements AutoCloseable {
+        /** Of all proxies only the servers. */
+        List<ServerStatus> servers() {
+            return ServerStatus.read(session.ask("show stat -1 4 -1"));
+        }
+
+        Map<String, List<Long>> latencies() {
+            return LatencyCounts.read(session.ask("show table " + RoutingPlaces.LATENCY_TABLE));
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     private synchronized RuntimeSession session() {

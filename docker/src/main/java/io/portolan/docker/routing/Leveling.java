@@ -24,24 +24,29 @@ import org.slf4j.LoggerFactory;
  */
 final class Leveling {
     private static final Logger LOG = LoggerFactory.getLogger(Leveling.class);
-    private static final Duration BETWEEN = Duration.ofMillis(20);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
 
     private final Haproxy haproxy;
     private final RoutingFiles files;
     private final Duration confirm;
     private final Consumer<Problem> refusals;
-    private final Runnable beforeReload;
+    private final LastCount lastCount;
     private Optional<HaproxyConfiguration> loaded = Optional.empty();
     private String refused = "";
     private boolean oldWorkers = true;
 
-    /** @param beforeReload reads what the worker process has counted, which is gone with it */
-    Leveling(Haproxy haproxy, RoutingFiles files, Duration confirm, Consumer<Problem> refusals, Runnable beforeReload) {
+    /** Reads what a worker process has counted, which is gone with it. */
+    interface LastCount {
+        void read(Haproxy.Worker worker, HaproxyConfiguration configuration);
+    }
+
+    Leveling(Haproxy haproxy, RoutingFiles files, Duration confirm, Consumer<Problem> refusals, LastCount lastCount) {
         this.haproxy = haproxy;
         this.files = files;
         this.confirm = confirm;
         this.refusals = refusals;
-        this.beforeReload = beforeReload;
+        this.lastCount = lastCount;
     }
 
     /** What HAProxy does as far as it is known. */
@@ -127,14 +132,15 @@ final class Leveling {
             refuse(rendered, problem.get());
             return false;
         }
-        beforeReload.run();
         int before = haproxy.worker();
         var was = loaded;
         loaded = Optional.empty();
         oldWorkers = true;
         files.load();
-        haproxy.close();
-        if (!confirmed(before)) {
+        var old = haproxy.leave();
+        boolean begun = confirmed(before);
+        old.ifPresent(worker -> count(worker, was));
+        if (!begun) {
             files.back();
             loaded = was;
             refuse(rendered, notConfirmed());
@@ -162,8 +168,19 @@ final class Leveling {
         refusals.accept(problem);
     }
 
+    /** After the new one has begun to serve: to read the counters of 10,000 containers takes half a second. */
+    private void count(Haproxy.Worker old, Optional<HaproxyConfiguration> was) {
+        try (old) {
+            was.ifPresent(configuration -> lastCount.read(old, configuration));
+        } catch (EngineException e) {
+            LOG.debug("The last counts of the old worker are lost: {}", e.getMessage());
+        }
+    }
+
+    /** Each look is a process in the container, so the looks become rarer: a busy machine needs its time for the new worker. */
     private boolean confirmed(int before) throws InterruptedException {
         long end = System.nanoTime() + confirm.toNanos();
+        var pause = FIRST_PAUSE;
         while (System.nanoTime() - end < 0) {
             try {
                 if (haproxy.worker() != before) {
@@ -173,7 +190,8 @@ final class Leveling {
                 LOG.debug("The new worker does not answer yet: {}", notYet.getMessage());
             }
             haproxy.close();
-            Thread.sleep(BETWEEN);
+            Thread.sleep(pause);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
         return false;
     }

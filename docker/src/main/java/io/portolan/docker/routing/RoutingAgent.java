@@ -163,7 +163,10 @@ final class RoutingAgent {
         snapshot = new Snapshot(at, haproxy.leveling().loaded(), servers, oldConnections(haproxy));
         containersWait = probes.report(haproxy.engine(), today, servers);
         if (at - sampleAt >= 0) {
-            sample(haproxy, servers);
+            haproxy.leveling()
+                    .loaded()
+                    .ifPresent(
+                            loaded -> sample(loaded, servers, haproxy.haproxy().latencies()));
             sampleAt = at + settings.sample().toNanos();
         }
         var rest = containersWait || draining() ? settings.eager() : settings.poll();
@@ -185,12 +188,8 @@ final class RoutingAgent {
         return System.nanoTime() - drainingUntil < 0;
     }
 
-    private void sample(Contact haproxy, List<ServerStatus> servers) {
-        var owners = haproxy.leveling().loaded().map(HaproxyConfiguration::owners);
-        if (owners.isEmpty()) {
-            return;
-        }
-        var news = traffic.sample(owners.get(), servers, haproxy.haproxy().latencies(), clock.instant());
+    private void sample(HaproxyConfiguration loaded, List<ServerStatus> servers, Map<String, List<Long>> latencies) {
+        var news = traffic.sample(loaded.owners(), servers, latencies, clock.instant());
         if (!news.isEmpty()) {
             try {
                 samples.record(cluster, news);
@@ -228,8 +227,8 @@ final class RoutingAgent {
         return contact.get();
     }
 
-    private void lastSample() {
-        contact.ifPresent(c -> sample(c, c.haproxy().servers()));
+    private void lastSample(Haproxy.Worker worker, HaproxyConfiguration configuration) {
+        sample(configuration, worker.servers(), worker.latencies());
     }
 
     private void forget() {
