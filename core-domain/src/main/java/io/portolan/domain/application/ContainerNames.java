@@ -2,7 +2,9 @@ package io.portolan.domain.application;
 
 import io.portolan.domain.routing.SystemApplications;
 import io.portolan.domain.template.ServiceSpec;
+import io.portolan.domain.template.Template.VolumeDeclaration;
 import java.net.IDN;
+import java.util.Map;
 
 /** How containers, and what belongs to an application on an engine, are named. */
 public final class ContainerNames {
@@ -46,7 +48,12 @@ public final class ContainerNames {
 
     /** The engine's name of a volume: one that the template declares belongs to the application. */
     public static String volume(ApplicationState.Identity who, Revision revision, String volume) {
-        var declared = revision.template().volumes().get(volume);
+        return volume(who, revision.template().volumes(), volume);
+    }
+
+    /** @param volumes that the template declares */
+    public static String volume(ApplicationState.Identity who, Map<String, VolumeDeclaration> volumes, String volume) {
+        var declared = volumes.get(volume);
         if (declared == null) {
             return volume;
         }

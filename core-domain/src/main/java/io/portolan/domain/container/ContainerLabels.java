@@ -10,6 +10,13 @@ public final class ContainerLabels {
     public static final String INSTANCE = "portolan.instance";
     public static final String REVISION = "portolan.revision";
     public static final String RELEASE = "portolan.release";
+    public static final String JOB = "portolan.job";
+    public static final String RUN = "portolan.run";
+    public static final String TASK = "portolan.task";
+    /** Of a container in its task, from 1. */
+    public static final String INDEX = "portolan.index";
+
+    public static final String ATTEMPT = "portolan.attempt";
     public static final String STEP = "portolan.step";
 
     private ContainerLabels() {}

@@ -53,7 +53,7 @@ record Misfit(Demand demand, String summary, boolean roomWouldHelp, List<NodeRef
             default -> " So it is with " + others + " more services.";
         };
         return Problem.of(
-                "no-place",
+                PlacementAnswer.Refused.NO_PLACE,
                 "There is no place for " + who + ": " + summary + "." + more,
                 roomWouldHelp
                         ? "Add a node, free room by scaling or deleting what is there, or ask for less."

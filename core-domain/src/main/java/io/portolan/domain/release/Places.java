@@ -11,10 +11,8 @@ import io.portolan.domain.template.ContainerSettings;
 import io.portolan.domain.template.ServiceSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,26 +94,16 @@ final class Places {
                 old.filter(o -> !beside(service, o)).map(Instance::id),
                 except,
                 besides(settings),
-                needs(settings),
+                Needs.of(settings),
                 service.placement(),
                 global ? ContainerNames.service(who, service.name()) : ContainerNames.container(who, service, slot),
                 settings.image(),
-                visible(service));
+                service.visibleLabels());
     }
 
     /** Start-first: both run for a while, so the successor needs room of its own. */
     private boolean beside(ServiceSpec service, Instance old) {
         return service.update().startFirst() && sorting.bucket(old) == Bucket.OUTDATED;
-    }
-
-    /** The labels that other containers' affinities can name: the user's, and the extension labels under both prefixes. */
-    private static Map<String, String> visible(ServiceSpec service) {
-        var labels = new LinkedHashMap<>(service.container().labels());
-        service.extensions().forEach((key, value) -> {
-            labels.putIfAbsent("aliyun." + key, value);
-            labels.putIfAbsent("portolan." + key, value);
-        });
-        return labels;
     }
 
     /** In place, so that local data stays; unless the operator lets it move, or its node is lost and it may. */
@@ -126,17 +114,6 @@ final class Places {
         return goal.service(old.service())
                 .filter(s -> s.placement().rescheduleOnNodeFailure())
                 .isEmpty();
-    }
-
-    private static Needs needs(ContainerSettings settings) {
-        var r = settings.resources();
-        return new Needs(
-                r.cpuShares().orElse(r.cpuReserved().orElse(0)),
-                r.memLimit().orElse(r.memReservation().orElse(0)),
-                r.gpu(),
-                settings.networking().ports().stream()
-                        .filter(p -> !p.hostPorts().isEmpty())
-                        .toList());
     }
 
     /** Services whose container has to be on the same engine: their volumes, network or namespaces are used. */

@@ -75,6 +75,30 @@ public record ContainerSettings(
                 healthCheck);
     }
 
+    /** The same for one attempt of a task: never restarted by the engine, and with another environment. */
+    public ContainerSettings asTask(Map<String, String> otherEnvironment) {
+        return new ContainerSettings(
+                image,
+                command,
+                entrypoint,
+                otherEnvironment,
+                labels,
+                workingDir,
+                user,
+                hostname,
+                domainname,
+                containerName,
+                Restart.NO,
+                stopSignal,
+                stopGracePeriod,
+                networking,
+                storage,
+                security,
+                resources,
+                logging,
+                healthCheck);
+    }
+
     /** The engine's restart policy; {@code maximumRetries} only with {@code ON_FAILURE}, 0 meaning without end. */
     public record Restart(Policy policy, int maximumRetries) {
         public static final Restart NO = new Restart(Policy.NO, 0);

@@ -47,17 +47,32 @@ final class DependsReader {
         });
     }
 
+    private static void untilItsEnd(Scalar condition, Context context) {
+        if (context.batch()) {
+            context.problems()
+                    .warning(
+                            condition.place(),
+                            "no-effect",
+                            "In a batch application the other task is waited for until it has finished.",
+                            "");
+        }
+    }
+
     private static void condition(Section section, Context context) {
         section.scalar("condition").ifPresent(condition -> {
             Problems problems = section.problems();
             switch (condition.text()) {
-                case "service_healthy" -> {}
-                case "service_started" ->
-                    problems.warning(
-                            condition.place(),
-                            "no-effect",
-                            "Where the other service has a health check, it is waited for until it is healthy.",
-                            "");
+                case "service_healthy" -> untilItsEnd(condition, context);
+                case "service_started" -> {
+                    untilItsEnd(condition, context);
+                    if (!context.batch()) {
+                        problems.warning(
+                                condition.place(),
+                                "no-effect",
+                                "Where the other service has a health check, it is waited for until it is healthy.",
+                                "");
+                    }
+                }
                 case "service_completed_successfully" -> {
                     if (!context.batch()) {
                         problems.error(

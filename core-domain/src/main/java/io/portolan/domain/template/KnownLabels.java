@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class KnownLabels {
     static final List<String> PREFIXES = List.of("aliyun.", "portolan.");
 
-    static final Set<String> OF_TEMPLATE = Set.of("project_type", "schedule", "time_zone", "catch_up");
+    static final Set<String> OF_TEMPLATE =
+            Set.of("project_type", "schedule", "time_zone", "catch_up", "on_failure", "timeout");
 
     static final Set<String> OF_SERVICE = Set.of(
             "scale",
@@ -42,6 +43,9 @@ final class KnownLabels {
             "addon",
             "retry_count",
             "remove_containers",
+            "timeout",
+            "retry_backoff",
+            "concurrency",
             "auto_scaling.max_cpu",
             "auto_scaling.min_cpu",
             "auto_scaling.max_memory",

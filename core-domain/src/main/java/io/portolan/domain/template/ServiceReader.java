@@ -61,6 +61,7 @@ final class ServiceReader {
         int scale = run.scale();
         boolean global = run.global();
         ContainerSettings container = container(environment, ownLabels, labels, deploy, probe, scale > 1 || global);
+        TaskReader.check(name, global, labels, references, context);
         RoutingReader.check(labels, external.isPresent(), container.networking().mode());
         placeBeside(placement);
         ServiceSpec spec = new ServiceSpec(

@@ -4,6 +4,7 @@ import io.portolan.domain.Ordered;
 import io.portolan.domain.placement.PlacementRules;
 import io.portolan.domain.routing.ServiceRouting;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public record ServiceSpec(
     /** How requests come to it, as its extension labels say; empty without a route. */
     public Optional<ServiceRouting> routing() {
         return ServiceRouting.of(extensions);
+    }
+
+    /** The labels that other containers' affinities can name: the user's, and the extension labels under both prefixes. */
+    public Map<String, String> visibleLabels() {
+        var labels = new LinkedHashMap<>(container.labels());
+        extensions.forEach((key, value) -> {
+            labels.putIfAbsent("aliyun." + key, value);
+            labels.putIfAbsent("portolan." + key, value);
+        });
+        return labels;
     }
 
     /** An address outside of the cluster that the service stands for. */

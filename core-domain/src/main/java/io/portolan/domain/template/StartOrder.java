@@ -28,8 +28,8 @@ final class StartOrder {
         drafts.keySet().forEach(name -> depends.put(name, new TreeSet<>()));
     }
 
-    /** For each service what it depends on, sorted by name. */
-    static Map<String, List<String>> of(Map<String, ServiceDraft> drafts, Problems problems) {
+    /** For each service what it depends on, sorted by name. A task waits for the end of others: a link is no reason to. */
+    static Map<String, List<String>> of(Map<String, ServiceDraft> drafts, boolean batch, Problems problems) {
         StartOrder order = new StartOrder(drafts, problems);
         List<Link> links = new ArrayList<>();
         drafts.forEach((name, draft) -> draft.references().stream()
@@ -44,7 +44,9 @@ final class StartOrder {
         order.depends.keySet().forEach(name -> order.findCycle(name, new ArrayList<>()));
         links.sort(Comparator.comparing(Link::from)
                 .thenComparing(link -> link.reference().target()));
-        links.forEach(order::follow);
+        if (!batch) {
+            links.forEach(order::follow);
+        }
         Map<String, List<String>> result = new TreeMap<>();
         order.depends.forEach((name, others) -> result.put(name, List.copyOf(others)));
         return result;

@@ -56,7 +56,7 @@ public final class TemplateReader {
             TemplatePlace place = top.services().get(name).key();
             drafts.put(name, ServiceReader.read(name, new Section(mapping, problems), place, context));
         });
-        Map<String, List<String>> depends = StartOrder.of(drafts, problems);
+        Map<String, List<String>> depends = StartOrder.of(drafts, top.batch(), problems);
         List<ServiceSpec> services = drafts.values().stream()
                 .map(draft -> depending(draft.spec(), depends.get(draft.spec().name())))
                 .toList();

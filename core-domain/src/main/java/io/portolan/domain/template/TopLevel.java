@@ -130,7 +130,9 @@ record TopLevel(
             result.put("project_type", "batch");
         }
         schedule(labels, file.problems());
-        if ("batch".equals(result.get("project_type"))) {
+        boolean batch = "batch".equals(result.get("project_type"));
+        TaskReader.checkTop(labels, batch);
+        if (batch) {
             file.problems()
                     .warning(
                             labels.scalar("schedule")
