@@ -48,8 +48,8 @@ class AxonConfiguration {
     }
 
     /**
-     * A cached aggregate that another control plane has changed meanwhile is found out by the sequence number of the
-     * first event that it appends; then it is dropped from the cache and the command is tried again.
+     * A cached aggregate that another control plane has changed meanwhile is found out before a command reaches it, or by the
+     * sequence number of the first event that it appends; then it is dropped from the cache and the command is tried again.
      */
     private static <A> AggregateConfigurer<A> aggregate(Class<A> type, SnapshotTriggerDefinition snapshots) {
         return AggregateConfigurer.defaultConfiguration(type)

@@ -10,6 +10,7 @@ import io.portolan.command.dispatch.AppendedRefusals;
 import io.portolan.command.dispatch.CommandReports;
 import io.portolan.command.dispatch.Commands;
 import io.portolan.command.dispatch.LogHead;
+import io.portolan.command.dispatch.StreamEnd;
 import io.portolan.command.naming.ClaimedNames;
 import io.portolan.command.naming.JdbcClaimedNames;
 import io.portolan.command.once.JdbcRequestKeys;
@@ -17,6 +18,7 @@ import io.portolan.command.once.OnceInterceptor;
 import io.portolan.command.once.RequestKeys;
 import io.portolan.command.plan.AggregateStates;
 import io.portolan.command.plan.Forecasts;
+import io.portolan.command.plan.LatestStateInterceptor;
 import io.portolan.command.plan.PlanInterceptor;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.Ids;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -98,9 +101,21 @@ class CommandSideConfiguration {
     }
 
     @Bean
+    AggregateStates aggregateStates(ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new AggregateStates(axon::getObject);
+    }
+
+    /** Not where the database is this control plane's alone: nobody else writes there, and each command would ask once more. */
+    @Bean
     @Order(2)
-    PlanInterceptor planInterceptor(ObjectProvider<org.axonframework.config.Configuration> axon, ClaimedNames names) {
-        var states = new AggregateStates(axon::getObject);
+    @ConditionalOnProperty(name = "portolan.owns-database", havingValue = "false")
+    LatestStateInterceptor latestStateInterceptor(AggregateStates states, StreamEnd log) {
+        return new LatestStateInterceptor(states, log);
+    }
+
+    @Bean
+    @Order(3)
+    PlanInterceptor planInterceptor(AggregateStates states, ClaimedNames names) {
         return new PlanInterceptor(states, new Forecasts(states, names));
     }
 

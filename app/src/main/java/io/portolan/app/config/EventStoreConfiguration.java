@@ -1,6 +1,7 @@
 package io.portolan.app.config;
 
 import io.portolan.command.dispatch.LogHead;
+import io.portolan.command.dispatch.StreamEnd;
 import io.portolan.command.snapshot.Snapshots;
 import io.portolan.projection.PastViews;
 import io.portolan.projection.ProcessorTokens;
@@ -133,6 +134,19 @@ class EventStoreConfiguration {
                         .optional()
                         .map(OptionalLong::of)
                         .orElseGet(OptionalLong::empty);
+    }
+
+    @Bean
+    StreamEnd streamEnd(JdbcClient jdbc, ObjectProvider<EventStorageEngine> engine) {
+        return stream -> engine.getIfAvailable() == null
+                ? OptionalLong.empty()
+                : jdbc.sql("select max(sequence_number) from events where aggregate_id = ?")
+                        .param(stream)
+                        .query((row, _) -> {
+                            long last = row.getLong(1);
+                            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
+                        })
+                        .single();
     }
 
     @Bean

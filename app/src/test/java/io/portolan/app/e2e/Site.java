@@ -15,12 +15,16 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What all end-to-end tests stand on: five real engines, a control plane in a process of its own, and a cluster of the
- * first three engines, made when it is first asked for. The other two engines are spare.
+ * What all end-to-end tests stand on: six real engines, a control plane in a process of its own, and a cluster of the
+ * first three engines, made when it is first asked for. Two engines are spare, and one is for other control planes.
  */
 final class Site implements AutoCloseable {
     static final List<String> NODES = List.of("n1", "n2", "n3");
     static final List<String> SPARE = List.of("n4", "n5");
+    /** No control plane of the site's comes near it. */
+    static final String APART = "n6";
+
+    private static final int ENGINES = NODES.size() + SPARE.size() + 1;
 
     private final Path root;
     private final Lab lab;
@@ -37,7 +41,7 @@ final class Site implements AutoCloseable {
         }
         lab = Lab.onFreeNumber(root.resolve("lab"), line -> System.out.println("lab: " + line));
         try {
-            fleet = new Fleet(lab, lab.up(NODES.size() + SPARE.size()));
+            fleet = new Fleet(lab, lab.up(ENGINES));
             lab.images();
             plane = new PlaneProcess(root.resolve("data"));
         } catch (RuntimeException e) {
@@ -100,10 +104,12 @@ final class Site implements AutoCloseable {
 
     /** @return what was accepted */
     JsonNode startAdmission(String inCluster, String endpoint, Path tls) {
-        return plane.api()
-                .post(
-                        "/clusters/" + inCluster + "/nodes",
-                        Map.of("endpoint", endpoint, "zone", "zone-a", "tls", material(tls)));
+        return plane.api().post("/clusters/" + inCluster + "/nodes", admission(endpoint, tls));
+    }
+
+    /** The request that admits an engine, to whatever control plane it is sent. */
+    static Map<String, Object> admission(String endpoint, Path tls) {
+        return Map.of("endpoint", endpoint, "zone", "zone-a", "tls", material(tls));
     }
 
     private static Map<String, String> material(Path tls) {

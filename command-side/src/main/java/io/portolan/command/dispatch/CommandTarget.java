@@ -15,7 +15,7 @@ public final class CommandTarget implements CommandTargetResolver {
     }
 
     /** The stream whose aggregate takes the command. */
-    static String stream(Object command) {
+    public static String stream(Object command) {
         return id(command).toString();
     }
 

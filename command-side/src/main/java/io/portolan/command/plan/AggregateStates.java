@@ -3,10 +3,13 @@ package io.portolan.command.plan;
 import io.portolan.command.application.ApplicationAggregate;
 import io.portolan.command.cluster.ClusterAggregate;
 import io.portolan.command.registry.RegistryAggregate;
+import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.ApplicationState;
+import io.portolan.domain.cluster.ClusterCommand;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.cluster.ClusterState;
+import io.portolan.domain.registry.RegistryCommand;
 import io.portolan.domain.registry.RegistryId;
 import io.portolan.domain.registry.RegistryState;
 import java.util.function.Function;
@@ -43,6 +46,16 @@ public final class AggregateStates {
             case "a-" -> application(new ApplicationId(stream)).version();
             case "c-" -> cluster(new ClusterId(stream)).version();
             default -> -1;
+        };
+    }
+
+    /** How far the stream has come, as it is known here, that decides on the command. */
+    long versionFor(Object command) {
+        return switch (command) {
+            case ApplicationCommand c -> application(c.application()).version();
+            case ClusterCommand c -> cluster(c.cluster()).version();
+            case RegistryCommand c -> registry(c.registry()).version();
+            case Object _ -> -1;
         };
     }
 
