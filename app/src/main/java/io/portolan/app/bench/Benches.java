@@ -10,6 +10,7 @@ final class Benches {
         return List.of(
                 new PlaceBench(),
                 new PlanBench(),
+                new DagBench(),
                 new FoldBench(),
                 new CommandBench(),
                 new WorkBench(),

@@ -42,7 +42,8 @@ final class TaskProgress {
     private void waiting(TaskSpec spec, List<RunMove> moves) {
         var done = true;
         for (var other : spec.depends()) {
-            var status = statuses.get(other);
+            // nobody waits for what isn't there
+            var status = statuses.getOrDefault(other, TaskStatus.FINISHED);
             if (status.over() && status != TaskStatus.FINISHED && !stopped(other)) {
                 skip(spec, other, status, moves);
                 return;

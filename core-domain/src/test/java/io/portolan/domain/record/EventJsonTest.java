@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.registry.RegistryEvent;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.StepOutcome;
 import java.io.IOException;
@@ -34,7 +35,12 @@ class EventJsonTest {
             .build();
 
     private static List<Class<?>> events() {
-        return Stream.of(ClusterEvent.class, ApplicationEvent.class, RegistryEvent.class, RefusalEvent.class)
+        return Stream.of(
+                        ClusterEvent.class,
+                        ApplicationEvent.class,
+                        RegistryEvent.class,
+                        RefusalEvent.class,
+                        RunEvent.class)
                 .flatMap(s -> RecordSampler.leaves(s).stream())
                 .toList();
     }

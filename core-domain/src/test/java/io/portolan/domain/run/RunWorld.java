@@ -86,6 +86,10 @@ final class RunWorld {
         return new NodeId("n" + number);
     }
 
+    RunWorld start(BatchSpec batch) {
+        return start(batch, Optional.empty());
+    }
+
     RunWorld start(String yaml) {
         return start(batch(yaml), Optional.empty());
     }

@@ -7,6 +7,7 @@ import io.portolan.domain.cluster.ClusterEvent;
 import io.portolan.domain.record.RecordSampler;
 import io.portolan.domain.record.RefusalEvent;
 import io.portolan.domain.registry.RegistryEvent;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.StepOutcome;
 import java.io.IOException;
@@ -125,7 +126,8 @@ class EventFormsTest {
     }
 
     private static Map<String, Class<?>> types() {
-        return leaves(ApplicationEvent.class, ClusterEvent.class, RegistryEvent.class, RefusalEvent.class);
+        return leaves(
+                ApplicationEvent.class, ClusterEvent.class, RegistryEvent.class, RefusalEvent.class, RunEvent.class);
     }
 
     /** What stands in events and has no revision of its own: instead of changing a kind of it, another is added. */
