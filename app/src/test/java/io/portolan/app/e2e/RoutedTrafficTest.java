@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a cluster's routing layer does with requests: over HTTPS, upgraded, and for nobody. */
+/** What a cluster's routing layer does with requests: over HTTPS, from containers, upgraded, and for nobody. */
 @ExtendWith(OnSite.class)
 class RoutedTrafficTest {
     private static final String DOMAIN = "shop.example.com";
@@ -75,6 +76,30 @@ class RoutedTrafficTest {
         delete("/certificates/" + DOMAIN);
         Await.until(
                 "http is served again", () -> routed.visit("n4", DOMAIN, "/").status() == 200);
+    }
+
+    @Test
+    void a_local_domain_leads_containers_that_link_to_it_to_the_service_and_nobody_from_outside() {
+        var client = routed.deployed("client", Routes.client(LOCAL));
+        var found = client.found("client_client_1");
+
+        var hosts = new HashSet<String>();
+        Await.until("both containers have answered", () -> {
+            var answer = site.fleet().exec(found, "wget", "-qO-", "http://" + LOCAL + "/cgi-bin/who");
+            answer.lines().filter(line -> line.startsWith("version=2.0")).forEach(hosts::add);
+            return hosts.size() == 2;
+        });
+
+        var outside = routed.visit("n4", LOCAL, "/");
+        assertThat(outside.status()).isEqualTo(503);
+        assertThat(outside.body()).contains("<html").doesNotContain("web 2.0");
+        assertThat(Visit.get(routed.address("n4"), 80, LOCAL, "/").status())
+                .as("no port of the node leads there")
+                .isZero();
+        assertThat(site.fleet().exec(found, "wget", "-qO-", "--header", "Host: " + DOMAIN, "http://" + LOCAL))
+                .as("domains for those outside aren't served to containers there")
+                .contains("503");
+        Site.succeeded(client.delete());
     }
 
     @Test

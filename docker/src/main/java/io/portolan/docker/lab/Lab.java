@@ -1,6 +1,7 @@
 package io.portolan.docker.lab;
 
 import io.portolan.docker.lab.image.RegistryClient;
+import io.portolan.docker.lab.image.SampleImage;
 import io.portolan.docker.lab.image.SampleImages;
 import io.portolan.docker.lab.os.Await;
 import io.portolan.docker.lab.tls.Certificates;
@@ -169,6 +170,11 @@ public final class Lab {
      */
     public List<String> images() {
         return new SampleImages(progress).pushMissing(new RegistryClient(config.registry()));
+    }
+
+    /** Puts an image into the lab's registry that isn't one of those. @return its reference */
+    public String image(SampleImage image) {
+        return new SampleImages(progress).push(new RegistryClient(config.registry()), image);
     }
 
     private void ensureBridge() {

@@ -8,6 +8,7 @@ import static io.portolan.docker.support.World.CLUSTER;
 import static io.portolan.docker.support.World.N1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.docker.lab.image.Catalogue;
 import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
@@ -120,6 +121,33 @@ class RoutingAgentTest {
 
     private int refusals() {
         return lab.reports.all(RecordRoutingRefused.class).size();
+    }
+
+    @Test
+    void an_image_like_the_official_one_that_is_not_root_and_has_no_nc_does_the_same() throws Exception {
+        try (var _ = lab.replaced(Catalogue.unprivilegedHaproxy())) {
+            lab.table(service("blue", 100, up(blue)), service("green", 0, up(green)));
+            lab.eventuallyAnswers("web 1.0");
+            int before = lab.worker();
+
+            var load = Wrk.start(lab, "/", Duration.ofSeconds(5));
+            pause(1_000);
+            lab.table(service("blue", 0, up(blue)), service("green", 100, up(green)));
+            lab.eventuallyAnswers("web 2.0");
+            assertThat(lab.worker()).as("weights need no reload").isEqualTo(before);
+            lab.table(service("blue", 100, up(blue)));
+            lab.eventuallyAnswers("web 1.0");
+            assertThat(lab.worker()).isNotEqualTo(before);
+
+            var result = load.get(60, TimeUnit.SECONDS);
+            assertThat(result.failed()).as(result.output()).isZero();
+            assertThat(lab.atRouter("id -u; command -v nc busybox")).isEqualTo("99");
+            var inside = "wget -qO- http://" + lab.address(lab.router) + "/haproxy-monitor";
+            assertThat(lab.inside("blue", inside).output())
+                    .as("port 80, for .local")
+                    .contains("200 OK");
+        }
+        lab.eventuallyAnswers("web 1.0");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.portolan.docker.lab.Lab;
 import io.portolan.docker.lab.LabNode;
 import io.portolan.docker.lab.Prerequisites;
 import io.portolan.docker.lab.RunningLab;
+import io.portolan.docker.lab.image.SampleImage;
 import io.portolan.docker.lab.os.Commands;
 import io.portolan.docker.nodes.EngineConnections;
 import io.portolan.docker.support.Containers;
@@ -89,8 +90,25 @@ final class RoutingLab implements AutoCloseable {
         directory.put(new KnownNode(
                 CLUSTER, N1, 1, "n1", new Endpoint(node().endpoint().toString(), "tls", false), true, false));
         engine().network().start(CLUSTER, NETWORK, "172.31.0.0/16", node().address());
-        run(Containers.router(router.name(), router.instance(), image("haproxy:2.6"), NETWORK, PORT, COMMAND));
+        run(routerOf("haproxy:2.6"));
         keep();
+    }
+
+    private ContainerSpec routerOf(String image) {
+        return Containers.router(router.name(), router.instance(), image(image), NETWORK, PORT, COMMAND);
+    }
+
+    /** Another HAProxy in the place of the one that runs, which is back when this is closed. */
+    AutoCloseable replaced(SampleImage image) {
+        lab.image(image);
+        replace(image.name() + ":" + image.tag());
+        return () -> replace("haproxy:2.6");
+    }
+
+    private void replace(String image) {
+        engine().containers().stop(router, Duration.ofSeconds(1));
+        engine().containers().remove(router, true);
+        run(routerOf(image));
     }
 
     // the containers
@@ -106,7 +124,10 @@ final class RoutingLab implements AutoCloseable {
     }
 
     String address(String name) {
-        var ref = new ContainerRef(name, "i-" + name);
+        return address(new ContainerRef(name, "i-" + name));
+    }
+
+    String address(ContainerRef ref) {
         eventually(
                 () -> assertThat(engine().containers().inspect(ref).address()).isPresent());
         return engine().containers().inspect(ref).address().orElseThrow();
@@ -114,6 +135,14 @@ final class RoutingLab implements AutoCloseable {
 
     Executed inside(String name, String line) {
         return engine().inside().execute(new ContainerRef(name, "i-" + name), List.of("sh", "-c", line), LIMIT);
+    }
+
+    /** What a line of shell prints in the routing container. */
+    String atRouter(String line) {
+        return engine().inside()
+                .execute(router, List.of("sh", "-c", line), LIMIT)
+                .output()
+                .strip();
     }
 
     /** On a busy machine an engine may be late; doing it again is as doing it once. */

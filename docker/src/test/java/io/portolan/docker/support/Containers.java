@@ -50,8 +50,8 @@ public final class Containers {
                 n.aliases());
         var settings = new ContainerSettings(
                 s.image(),
+                List.of(),
                 List.of("sh", "-c", command),
-                s.entrypoint(),
                 s.environment(),
                 s.labels(),
                 s.workingDir(),

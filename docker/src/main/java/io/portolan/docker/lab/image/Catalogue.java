@@ -59,6 +59,39 @@ public final class Catalogue {
                 List.of());
     }
 
+    /**
+     * In the shape of the official one, as far as Portolan may rely on it: HAProxy and what is in it run as user 99 in a folder of theirs,
+     * there is bash, and neither busybox nor nc. It is for tests, and not among {@link #all()}.
+     */
+    public static SampleImage unprivilegedHaproxy() {
+        var tools = List.of("bash", "cat", "cp", "env", "head", "id", "mkdir", "mv", "rm", "rmdir", "sleep");
+        var files = List.of(
+                new TextFile(
+                        "etc/passwd", false, "root:x:0:0::/root:/bin/sh\nhaproxy:x:99:99::/var/lib/haproxy:/bin/sh\n"),
+                new TextFile("etc/group", false, "root:x:0:\nhaproxy:x:99:\n"),
+                new TextFile("var/lib/haproxy/.keep", false, ""),
+                new TextFile("usr/local/bin/docker-entrypoint.sh", true, """
+                        #!/bin/sh
+                        set -e
+                        if [ "${1#-}" != "$1" ]; then
+                          set -- haproxy "$@"
+                        fi
+                        exec "$@"
+                        """));
+        return new SampleImage(
+                "haproxy",
+                "unprivileged",
+                List.of(
+                        new Programs(tools),
+                        new Programs(List.of("haproxy")),
+                        new LayerRecipe.Bash(),
+                        new LayerRecipe.Files(files)),
+                List.of("haproxy", "-f", "/usr/local/etc/haproxy/haproxy.cfg"),
+                List.of(),
+                List.of(),
+                new SampleImage.Start("haproxy", "/var/lib/haproxy", List.of("docker-entrypoint.sh")));
+    }
+
     private static SampleImage redis() {
         return new SampleImage(
                 "redis",

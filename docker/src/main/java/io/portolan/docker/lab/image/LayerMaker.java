@@ -22,6 +22,7 @@ final class LayerMaker {
         return made.computeIfAbsent(recipe, r -> switch (r) {
             case LayerRecipe.Busybox ignored -> busybox();
             case LayerRecipe.Programs programs -> programs(programs.programs());
+            case LayerRecipe.Bash _ -> bash();
             case LayerRecipe.Files files -> files(files.files());
         });
     }
@@ -49,6 +50,13 @@ final class LayerMaker {
             tar.copy(path, path.toString().substring(1));
             libraries(path).forEach(library -> tar.copy(Path.of(library), library.substring(1)));
         }
+        return tar.finish();
+    }
+
+    private static Layer bash() {
+        LayerTar tar = new LayerTar();
+        tar.folder("tmp", 01777);
+        tar.link("bin/sh", find("bash").toString());
         return tar.finish();
     }
 

@@ -14,6 +14,9 @@ public sealed interface LayerRecipe {
         }
     }
 
+    /** What a root without busybox has at least: bash as /bin/sh, and a /tmp for everybody. */
+    record Bash() implements LayerRecipe {}
+
     /** Small files with their text. */
     record Files(List<TextFile> files) implements LayerRecipe {
         public Files {

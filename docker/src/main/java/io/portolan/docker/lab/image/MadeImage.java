@@ -15,14 +15,22 @@ record MadeImage(SampleImage image, List<Layer> layers) {
     byte[] config() {
         String json = """
                 {"architecture":"%s","os":"linux","created":"2026-01-01T00:00:00Z",\
-                "config":{"Cmd":%s,"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],"ExposedPorts":%s,"Volumes":%s},\
+                "config":{"Cmd":%s,"Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],"ExposedPorts":%s,"Volumes":%s%s},\
                 "rootfs":{"type":"layers","diff_ids":%s}}""".formatted(
                         architecture(),
                         array(image.command()),
                         keys(image.ports()),
                         keys(image.volumes()),
+                        process(image.process()),
                         array(layers.stream().map(Layer::diffId).toList()));
         return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a plain image doesn't say isn't said, so that its digest stays. */
+    private static String process(SampleImage.Start start) {
+        return (start.user().isEmpty() ? "" : ",\"User\":\"" + start.user() + '"')
+                + (start.folder().isEmpty() ? "" : ",\"WorkingDir\":\"" + start.folder() + '"')
+                + (start.entrypoint().isEmpty() ? "" : ",\"Entrypoint\":" + array(start.entrypoint()));
     }
 
     /** Docker's name for the machine that the programs are from. */

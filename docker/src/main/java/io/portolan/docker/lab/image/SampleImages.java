@@ -38,6 +38,13 @@ public final class SampleImages {
         return references(registry.registry());
     }
 
+    /** One image into a registry. @return its reference there */
+    public String push(RegistryClient registry, SampleImage image) {
+        prepare(List.of(image));
+        registry.push(make(image));
+        return image.reference(registry.registry());
+    }
+
     /**
      * Into an engine that is running already, without a registry.
      *
