@@ -57,7 +57,8 @@ final class RuntimeSession implements AutoCloseable {
                 "-c",
                 "if command -v nc >/dev/null 2>&1; then nc 127.0.0.1 " + port
                         + " | exec dd bs=65536 2>/dev/null; exit; fi;"
-                        + " exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/" + port + "; cat <&3 & exec cat >&3'");
+                        + " exec bash -c 'exec 3<>/dev/tcp/127.0.0.1/" + port + " 4<&0 || exit 1;"
+                        + " cat <&3 & cat <&4 >&3 & wait -n; kill $(jobs -p)'");
     }
 
     /** One answer for each command, without the empty line at its end. */
