@@ -77,9 +77,9 @@ class RoutingAgentTest {
         counted(result.requests());
     }
 
-    /** What a worker counts between the last reading and its end is lost. */
+    /** What a worker counts between the last reading and its end is lost: up to a second or two in 14 s with two reloads. */
     private void counted(long requests) {
-        eventually(() -> assertThat(sum(lab)).isBetween(requests * 9 / 10, requests + 200));
+        eventually(() -> assertThat(sum(lab)).isBetween(requests * 3 / 4, requests + 200));
         assertThat(lab.samples).allSatisfy(s -> {
             assertThat(s.errors()).isZero();
             assertThat(s.router()).isEqualTo(N1);
@@ -89,7 +89,7 @@ class RoutingAgentTest {
                 .flatMap(s -> s.latency().stream())
                 .mapToLong(Long::longValue)
                 .sum();
-        assertThat(inBuckets).isBetween(requests * 8 / 10, requests + 200);
+        assertThat(inBuckets).isBetween(requests * 7 / 10, requests + 200);
     }
 
     private static long sum(RoutingLab lab) {
