@@ -1,10 +1,9 @@
 package io.portolan.domain.application;
 
-import io.portolan.domain.problem.NameRule;
+import io.portolan.domain.problem.DefinitionRule;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.template.Template;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What names, versions, descriptions and scales may be. */
@@ -12,20 +11,7 @@ final class Rules {
     private Rules() {}
 
     static List<Problem> application(String name, String description, String version) {
-        var problems = new ArrayList<Problem>();
-        NameRule.problemWith("an application", name).ifPresent(problems::add);
-        if (version.isBlank() || characters(version) > 64) {
-            problems.add(Problem.of("invalid-version", "A version has 1 to 64 characters.", "Use something like 1.0.")
-                    .at("version"));
-        }
-        if (characters(description) > 1024) {
-            problems.add(Problem.of(
-                            "description-too-long",
-                            "A description has at most 1,024 characters; this one has " + characters(description) + ".",
-                            "Shorten it.")
-                    .at("description"));
-        }
-        return problems;
+        return DefinitionRule.problemsWith("an application", name, description, version);
     }
 
     static List<Problem> scale(Template template, String name, int scale) {
@@ -61,10 +47,6 @@ final class Rules {
         if (!problems.isEmpty()) {
             throw new Refused(problems);
         }
-    }
-
-    private static int characters(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     private static String quoted(String text) {

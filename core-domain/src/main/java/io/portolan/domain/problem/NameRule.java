@@ -3,7 +3,7 @@ package io.portolan.domain.problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What clusters and applications may be called. */
+/** What clusters, applications and jobs may be called. */
 public final class NameRule {
     /** A pattern counts code points, so a rare Chinese character that takes two chars is one. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\p{IsHan}-]{1,64}");

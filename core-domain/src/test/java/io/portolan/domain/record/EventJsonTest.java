@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.job.JobEvent;
 import io.portolan.domain.registry.RegistryEvent;
 import io.portolan.domain.run.RunEvent;
 import io.portolan.domain.work.Order;
@@ -39,6 +40,7 @@ class EventJsonTest {
                         ClusterEvent.class,
                         ApplicationEvent.class,
                         RegistryEvent.class,
+                        JobEvent.class,
                         RefusalEvent.class,
                         RunEvent.class)
                 .flatMap(s -> RecordSampler.leaves(s).stream())

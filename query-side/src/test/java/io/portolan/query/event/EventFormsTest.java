@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.job.JobEvent;
 import io.portolan.domain.record.RecordSampler;
 import io.portolan.domain.record.RefusalEvent;
 import io.portolan.domain.registry.RegistryEvent;
@@ -127,7 +128,12 @@ class EventFormsTest {
 
     private static Map<String, Class<?>> types() {
         return leaves(
-                ApplicationEvent.class, ClusterEvent.class, RegistryEvent.class, RefusalEvent.class, RunEvent.class);
+                ApplicationEvent.class,
+                ClusterEvent.class,
+                RegistryEvent.class,
+                JobEvent.class,
+                RefusalEvent.class,
+                RunEvent.class);
     }
 
     /** What stands in events and has no revision of its own: instead of changing a kind of it, another is added. */
