@@ -1,6 +1,7 @@
 package io.portolan.docker.worker;
 
 import io.portolan.docker.engine.EngineException;
+import io.portolan.domain.node.NodeDirectory;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepOutcome;
@@ -18,9 +19,17 @@ final class Attempts {
     private final Slots slots;
     private final Patience patience;
     private final Draining draining;
+    private final NodeDirectory directory;
 
-    Attempts(OrderPerformer performer, StepProblems problems, Slots slots, Patience patience, Draining draining) {
+    Attempts(
+            OrderPerformer performer,
+            StepProblems problems,
+            Slots slots,
+            Patience patience,
+            Draining draining,
+            NodeDirectory directory) {
         this.draining = draining;
+        this.directory = directory;
         this.performer = performer;
         this.problems = problems;
         this.slots = slots;
@@ -50,7 +59,8 @@ final class Attempts {
                 firstFailure = failures == 1 ? System.nanoTime() : firstFailure;
                 Duration tried = Duration.ofNanos(System.nanoTime() - firstFailure);
                 Duration pause = patience.pauseAfter(failures);
-                if (!mayPass(e) || tried.plus(pause).compareTo(patience.atMost()) > 0) {
+                if (!mayPass(e)
+                        || tried.plus(pause).compareTo(limit(claim.work().step().order())) > 0) {
                     return Optional.of(failed(claim.work().step(), e, failures, tried));
                 }
                 LOG.debug(
@@ -80,6 +90,12 @@ final class Attempts {
         }
         claim.waiting(false);
         return Optional.of(performer.perform(claim.work().step().order()));
+    }
+
+    /** On a lost node nobody waits for a start: the release goes on elsewhere as soon as it has failed. */
+    private Duration limit(Order order) {
+        boolean answers = directory.node(order.node()).filter(n -> !n.lost()).isPresent();
+        return order instanceof Order.StartContainer && answers ? patience.startAtMost() : patience.atMost();
     }
 
     /** What nobody foresaw may be the database being away; a mistake of ours fails again and again, and then for good. */

@@ -6,15 +6,20 @@ import java.time.Duration;
  * How long a step is tried again when its failure may pass by itself.
  *
  * @param atMost from the first failure on; then the step has failed
+ * @param startAtMost the same for the start of a container on an engine that answers otherwise
  * @param firstPause after the first failure; doubled after each further one
  * @param longestPause no pause is longer
  */
-public record Patience(Duration atMost, Duration firstPause, Duration longestPause) {
+public record Patience(Duration atMost, Duration startAtMost, Duration firstPause, Duration longestPause) {
     private static final int DOUBLINGS = 16;
 
-    /** Half a minute: an engine that restarts and a network that elects a manager are back by then. */
+    /**
+     * Half a minute: an engine that restarts is back by then. A start hangs while the cluster's network has no leading
+     * manager; after one was lost the others need half a minute for that on busy hosts, and sometimes a second election.
+     */
     public static Patience defaults() {
-        return new Patience(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(3));
+        return new Patience(
+                Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMillis(200), Duration.ofSeconds(3));
     }
 
     /** E.g. with 200 ms at first and 3 s at most: 0.2, 0.4, 0.8, 1.6, 3, 3 … seconds. @param failures from 1 on */

@@ -67,7 +67,8 @@ public final class Worker implements AutoCloseable {
                 new StepProblems(connections.directory()),
                 new Slots(settings.perNode(), settings.total()),
                 settings.patience(),
-                draining);
+                draining,
+                connections.directory());
     }
 
     public void start() {

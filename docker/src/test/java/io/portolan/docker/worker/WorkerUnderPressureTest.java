@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WorkerUnderPressureTest {
     private static final Patience SHORT =
-            new Patience(Duration.ofMillis(400), Duration.ofMillis(10), Duration.ofMillis(50));
+            new Patience(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(10), Duration.ofMillis(50));
     private static final Patience LONG =
-            new Patience(Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofMillis(50));
+            new Patience(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofMillis(50));
     private static final InstanceId WEB = new InstanceId("i-1");
 
     private final World world = new World(2);
@@ -84,6 +84,22 @@ class WorkerUnderPressureTest {
         world.order("s", new Order.StartContainer(N1, WEB, "web_1"));
         eventually(() -> assertThat(world.faults.count("start")).isGreaterThan(3));
 
+        world.engine(N1).network().start(World.CLUSTER, "portolan-c-1", "172.30.0.0/16", "");
+
+        eventually(() -> assertThat(world.reports.outcome("s"))
+                .hasValueSatisfying(o -> assertThat(o).isInstanceOf(StepOutcome.Observed.class)));
+    }
+
+    @Test
+    void a_start_is_given_longer_than_other_steps_while_its_engine_answers_otherwise() {
+        String image = world.pinned(N1);
+        start(WorkerSettings.defaults("w")
+                .with(new Patience(
+                        Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofMillis(50))));
+        world.engine(N1).containers().create(Containers.onNetwork("web_1", WEB.value(), image, "portolan-c-1"));
+
+        world.order("s", new Order.StartContainer(N1, WEB, "web_1"));
+        eventually(() -> assertThat(world.faults.count("start")).isGreaterThan(3));
         world.engine(N1).network().start(World.CLUSTER, "portolan-c-1", "172.30.0.0/16", "");
 
         eventually(() -> assertThat(world.reports.outcome("s"))
@@ -230,7 +246,8 @@ class WorkerUnderPressureTest {
                 new StepProblems(world.directory),
                 new Slots(1, 1),
                 SHORT,
-                Draining.NONE);
+                Draining.NONE,
+                world.directory);
 
         assertThat(attempts.perform(new Claim(step, System.nanoTime(), claim -> {})))
                 .isEmpty();
