@@ -22,7 +22,9 @@ public class SagaProcessing implements ConfigurerModule {
     public static final String DELETION = "deletion-policy";
     public static final String ROUTING = "routing-policy";
     public static final String TRAFFIC = "traffic-policy";
-    public static final List<String> GROUPS = List.of(PLACEMENT, RESERVATION, NODES, DELETION, ROUTING, TRAFFIC);
+    public static final String SCHEDULE = "schedule-policy";
+    public static final List<String> GROUPS =
+            List.of(PLACEMENT, RESERVATION, NODES, DELETION, ROUTING, TRAFFIC, SCHEDULE);
 
     /** Small: a batch is repeated as a whole. */
     private static final int BATCH = 20;

@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.record.RefusalEvent.CommandRefused;
 import io.portolan.domain.routing.TrafficFigures;
+import io.portolan.saga.clock.QuartzConfiguration;
+import io.portolan.saga.clock.SchedulePolicy;
+import io.portolan.saga.clock.Ticker;
+import io.portolan.saga.clock.Triggers;
 import io.portolan.saga.cluster.DeletionPolicy;
 import io.portolan.saga.cluster.RoutingPolicy;
 import io.portolan.saga.cluster.RoutingReleases;
@@ -19,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +41,10 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.flywaydb.core.Flyway;
+import org.quartz.SchedulerException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 /** The policies as the control plane runs them, with nobody behind the command bus. */
 final class Policies implements AutoCloseable {
@@ -52,7 +60,9 @@ final class Policies implements AutoCloseable {
             DefaultCommandGateway.builder().commandBus(bus).build(),
             (refusal, _) -> refusals.add(refusal),
             InstantSource.fixed(NOW));
+    final JdbcClient jdbc;
     private final HikariDataSource database;
+    private final List<SchedulerFactoryBean> schedulers = new ArrayList<>();
     private final Configuration axon;
 
     Policies() {
@@ -60,14 +70,29 @@ final class Policies implements AutoCloseable {
         config.setDataSource(SERVER.getPostgresDatabase());
         database = new HikariDataSource(config);
         Flyway.configure().dataSource(database).load().migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc = JdbcClient.create(database);
         jdbc.sql("truncate reservation_policy").update();
         jdbc.sql("truncate routing_policy").update();
+        jdbc.sql("truncate quartz_job_details, quartz_fired_triggers, quartz_scheduler_state cascade")
+                .update();
         axon = configure(new Homes(jdbc), new RoutingReleases(jdbc));
         axon.start();
         eventually(
                 () -> "every policy reads the log",
                 () -> SagaProcessing.GROUPS.stream().allMatch(this::reads));
+    }
+
+    /** What fires the triggers that the policies have made, by the clock on the wall. Nothing does before it is started. */
+    SchedulerFactoryBean scheduler() {
+        var ticker = new Ticker(dispatch, InstantSource.system());
+        var scheduler = QuartzConfiguration.quartz(database, () -> ticker);
+        try {
+            scheduler.afterPropertiesSet();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        schedulers.add(scheduler);
+        return scheduler;
     }
 
     private boolean reads(String group) {
@@ -107,8 +132,17 @@ final class Policies implements AutoCloseable {
 
     @Override
     public void close() {
+        schedulers.forEach(Policies::end);
         axon.shutdown();
         database.close();
+    }
+
+    private static void end(SchedulerFactoryBean scheduler) {
+        try {
+            scheduler.destroy();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EmbeddedPostgres server() {
@@ -128,6 +162,7 @@ final class Policies implements AutoCloseable {
 
     private Configuration configure(Homes homes, RoutingReleases releases) {
         InstantSource clock = InstantSource.fixed(NOW);
+        var triggers = new Triggers(scheduler().getObject(), new DataSourceTransactionManager(database));
         Configurer configurer = DefaultConfigurer.defaultConfiguration()
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
                 .registerEventHandler(c -> new PlacementPolicy(dispatch, clock))
@@ -135,7 +170,8 @@ final class Policies implements AutoCloseable {
                 .registerEventHandler(c -> new NodePolicy(dispatch, clock))
                 .registerEventHandler(c -> new DeletionPolicy(dispatch, clock))
                 .registerEventHandler(c -> new RoutingPolicy(dispatch, releases, clock))
-                .registerEventHandler(c -> new TrafficPolicy(dispatch, Optional.of(Policies::measured), clock));
+                .registerEventHandler(c -> new TrafficPolicy(dispatch, Optional.of(Policies::measured), clock))
+                .registerEventHandler(c -> new SchedulePolicy(triggers));
         new SagaProcessing().configureModule(configurer);
         return configurer.buildConfiguration();
     }
