@@ -12,7 +12,9 @@ import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.routing.RoutingStore;
 import io.portolan.query.work.WorkOrders;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -51,21 +53,33 @@ public class ProjectionProcessing implements ConfigurerModule {
      */
     private static final TrackingToken BEFORE_THE_FIRST = null;
 
+    private final Duration idle;
+
+    public ProjectionProcessing() {
+        this(Duration.ofSeconds(1));
+    }
+
+    /** @param idle after which a processor without new events renews its claim; stopping one takes as long at most */
+    ProjectionProcessing(Duration idle) {
+        this.idle = idle;
+    }
+
     @Override
     public void configureModule(Configurer configurer) {
         configurer.eventProcessing(processing -> GROUPS.forEach(group -> register(processing, group)));
     }
 
-    private static void register(EventProcessingConfigurer processing, String group) {
+    private void register(EventProcessingConfigurer processing, String group) {
         processing
                 .registerTrackingEventProcessor(group, Configuration::eventStore, configuration -> reading())
                 .registerListenerInvocationErrorHandler(group, configuration -> PropagatingErrorHandler.instance());
     }
 
     /** A tracking processor is woken by each append; a pooled one looks only twice a second, at every hop of a flow. */
-    private static TrackingEventProcessorConfiguration reading() {
+    private TrackingEventProcessorConfiguration reading() {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andBatchSize(BATCH)
+                .andEventAvailabilityTimeout(idle.toMillis(), TimeUnit.MILLISECONDS)
                 .andInitialTrackingToken(log -> BEFORE_THE_FIRST);
     }
 }

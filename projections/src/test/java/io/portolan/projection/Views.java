@@ -298,7 +298,7 @@ final class Views implements AutoCloseable {
                 .registerComponent(EventStorageEngine.class, c -> engine)
                 .registerComponent(TokenStore.class, c -> tokens);
         stores.projections().forEach(projection -> configurer.registerEventHandler(c -> projection));
-        new ProjectionProcessing().configureModule(configurer);
+        new ProjectionProcessing(Duration.ofMillis(100)).configureModule(configurer);
         sealed.follow(configurer);
         return configurer.buildConfiguration();
     }
