@@ -9,9 +9,9 @@ import java.time.Duration;
  * <p>A container that fails is out after 3 s at the latest: 700 ms until the next check, the check's timeout, 200 ms until the
  * second one, and its timeout. That is so for timeouts up to 1 s; with a longer one the first failure counts.
  *
- * <p>A check asks the container to keep its connection, and HAProxy, which is the first to end it then, resets it. Ended by the
- * container it would stay in the kernel's table of connections for two minutes; 2,000 containers would fill it, and a full
- * table lets no request in.
+ * <p>A check asks the container to keep its connection, so that HAProxy is the first to end it, by a reset. Ended by the
+ * container it stays in the kernel's table of connections for two minutes: some 1,500 containers fill it, and a full table
+ * lets no request in.
  */
 final class HaproxyChecks {
     static final String RHYTHM = "inter 700ms fastinter 200ms downinter 700ms rise 1";
