@@ -17,8 +17,8 @@ class LostNodeTest {
     private static final Duration LOST_WITHIN = Duration.ofSeconds(6);
 
     /**
-     * On no network. On the cluster's, a start waits for the managers of that network, and where the one that leads
-     * them was cut off this has taken longer than the two minutes for which a start is tried.
+     * On no network: on the cluster's, a start on a node that was restarted has hung, now and then, for longer than the two
+     * minutes for which it is tried, while another node was cut off. Why is not known.
      */
     private static final String ALONE = "    network_mode: none\n";
 

@@ -14,8 +14,8 @@ public record Patience(Duration atMost, Duration startAtMost, Duration firstPaus
     private static final int DOUBLINGS = 16;
 
     /**
-     * Half a minute: an engine that restarts is back by then. A start hangs while the cluster's network has no leading
-     * manager; after one was lost the others need half a minute for that on busy hosts, and sometimes a second election.
+     * Half a minute: an engine that restarts is back by then. A start on the cluster's network has been seen to hang for longer
+     * after another node was cut off; why is not known.
      */
     public static Patience defaults() {
         return new Patience(
