@@ -127,7 +127,7 @@ final class Leveling {
         if (rendered.hash().equals(refused)) {
             return false;
         }
-        var problem = check(wanted, rendered);
+        var problem = check(rendered);
         if (problem.isPresent()) {
             refuse(rendered, problem.get());
             return false;
@@ -151,9 +151,9 @@ final class Leveling {
         return true;
     }
 
-    private Optional<Problem> check(HaproxyConfiguration wanted, RenderedFiles rendered) {
+    private Optional<Problem> check(RenderedFiles rendered) {
         try {
-            return files.check(wanted, rendered);
+            return files.check(rendered);
         } catch (EngineException e) {
             if (e.retryable()) {
                 throw e;

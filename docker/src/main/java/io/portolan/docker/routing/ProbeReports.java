@@ -5,6 +5,8 @@ import io.portolan.docker.engine.Engine;
 import io.portolan.domain.application.ApplicationCommand.RecordProbe;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.routing.BackendConfig;
+import io.portolan.domain.routing.HaproxyConfiguration;
 import io.portolan.domain.routing.HaproxyNames;
 import io.portolan.domain.routing.HaproxyNames.BackendName;
 import io.portolan.domain.routing.RoutingTable;
@@ -44,6 +46,22 @@ final class ProbeReports {
         this.repeat = repeat;
     }
 
+    /** The backends of that configuration in which containers of this node are checked. */
+    List<String> backends(RoutingTable table, HaproxyConfiguration loaded) {
+        var there = loaded.backends().stream().map(BackendConfig::name).collect(Collectors.toSet());
+        return table.services().stream()
+                .filter(service -> service.probe().isPresent()
+                        && service.backends().stream()
+                                .anyMatch(backend -> backend.node().equals(node)))
+                .map(ProbeReports::checks)
+                .filter(there::contains)
+                .toList();
+    }
+
+    private static String checks(RoutedService service) {
+        return HaproxyNames.name(new BackendName.Check(service.applicationName(), service.service()));
+    }
+
     /** @return a container of this node is still to become healthy */
     boolean report(Engine engine, RoutingTable table, List<ServerStatus> servers) {
         var byName = servers.stream()
@@ -54,7 +72,7 @@ final class ProbeReports {
             if (service.probe().isEmpty()) {
                 continue;
             }
-            var name = HaproxyNames.name(new BackendName.Check(service.applicationName(), service.service())) + "/";
+            var name = checks(service) + "/";
             for (var backend : service.backends()) {
                 if (backend.node().equals(node) && backend.state() != Backend.State.DRAINING) {
                     here.add(backend.instance());

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class RoutingAgent {
     private static final Logger LOG = LoggerFactory.getLogger(RoutingAgent.class);
 
+    /** Between two readings of the counters, as many times what one takes. */
+    private static final int READING_SHARE = 9;
+
     private final ClusterId cluster;
     private final Router router;
     private final AgentSettings settings;
@@ -157,20 +160,43 @@ final class RoutingAgent {
         return wanted.get().configuration();
     }
 
+    /** All that HAProxy says is read for the counters, and while a container drains; in between what its checks say here. */
     private void look(Contact haproxy, RoutingTable today) {
         long at = System.nanoTime();
-        var servers = haproxy.haproxy().servers();
-        snapshot = new Snapshot(at, haproxy.leveling().loaded(), servers, oldConnections(haproxy));
+        boolean counts = at - sampleAt >= 0;
+        var loaded = haproxy.leveling().loaded();
+        var servers = counts || draining() ? all(haproxy, at) : checked(haproxy, today);
         containersWait = probes.report(haproxy.engine(), today, servers);
-        if (at - sampleAt >= 0) {
-            haproxy.leveling()
-                    .loaded()
-                    .ifPresent(
-                            loaded -> sample(loaded, servers, haproxy.haproxy().latencies()));
-            sampleAt = at + settings.sample().toNanos();
+        if (counts) {
+            loaded.ifPresent(configuration ->
+                    sample(configuration, servers, haproxy.haproxy().latencies()));
+            sampleAt = System.nanoTime() + restAfter(System.nanoTime() - at);
         }
         var rest = containersWait || draining() ? settings.eager() : settings.poll();
         pollAt = System.nanoTime() + rest.toNanos();
+    }
+
+    private List<ServerStatus> all(Contact haproxy, long at) {
+        var servers = haproxy.haproxy().servers();
+        snapshot = new Snapshot(at, haproxy.leveling().loaded(), servers, oldConnections(haproxy));
+        return servers;
+    }
+
+    /** When nothing is checked here, HAProxy is asked all the same: it may have been started again. */
+    private List<ServerStatus> checked(Contact haproxy, RoutingTable today) {
+        var backends = haproxy.leveling()
+                .loaded()
+                .map(loaded -> probes.backends(today, loaded))
+                .orElse(List.of());
+        if (backends.isEmpty()) {
+            haproxy.haproxy().worker();
+        }
+        return haproxy.haproxy().servers(backends);
+    }
+
+    /** Of many containers the counters take long to read: they are read less often, so that it is a tenth of the time at most. */
+    private long restAfter(long reading) {
+        return Math.max(settings.sample().toNanos(), READING_SHARE * reading);
     }
 
     private Optional<Set<String>> oldConnections(Contact haproxy) {

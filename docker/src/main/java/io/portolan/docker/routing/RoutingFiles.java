@@ -8,7 +8,6 @@ import io.portolan.docker.engine.Executed;
 import io.portolan.domain.access.SecretReference;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.problem.Problem;
-import io.portolan.domain.routing.HaproxyConfiguration;
 import io.portolan.domain.routing.RenderedFiles;
 import io.portolan.domain.routing.RoutingPlaces;
 import java.time.Duration;
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
 /**
  * The files of one HAProxy, in its container.
  *
- * <p>They come twice: in {@code check} with all their paths pointing there, where HAProxy looks at them, and in {@code next},
- * from where they are moved when it likes them. What was there before is in {@code kept} until the next time.
+ * <p>They come into {@code next}. A copy in {@code check}, with all paths pointing there, is what HAProxy looks at; when it
+ * likes it, {@code next} is moved into its place. What was there before is in {@code kept} until the next time.
  */
 final class RoutingFiles {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -32,6 +31,10 @@ final class RoutingFiles {
 
     private static final String TRY = """
             cd "$0" || exit 9
+            rm -rf check && cp -Rp next check || exit 9
+            for f in haproxy.cfg certificates.list; do
+              [ ! -f next/$f ] || sed "s#$0/#$0/check/#g" next/$f > check/$f || exit 9
+            done
             haproxy -c -f check/haproxy.cfg || { rm -rf check next; exit 3; }
             """;
     private static final String MOVE = """
@@ -75,14 +78,8 @@ final class RoutingFiles {
     }
 
     /** Has HAProxy look at the files; those of today stay. @return why it refuses them */
-    Optional<Problem> check(HaproxyConfiguration configuration, RenderedFiles files) {
-        var elsewhere = new RoutingPlaces(
-                places.directory() + "/" + CHECK, places.http(), places.https(), places.internal(), places.runtime());
-        var all = new ArrayList<>(under(
-                CHECK,
-                new HaproxyConfiguration(elsewhere, configuration.frontend(), configuration.backends()).files()));
-        all.addAll(under(NEXT, files));
-        put(all);
+    Optional<Problem> check(RenderedFiles files) {
+        put(under(NEXT, files));
         var checked = run(TRY);
         return checked.exitCode() == REFUSED ? Optional.of(refusal(checked)) : ok(checked);
     }

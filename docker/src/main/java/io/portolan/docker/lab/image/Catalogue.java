@@ -64,7 +64,7 @@ public final class Catalogue {
      * there is bash, and neither busybox nor nc. It is for tests, and not among {@link #all()}.
      */
     public static SampleImage unprivilegedHaproxy() {
-        var tools = List.of("bash", "cat", "cp", "env", "head", "id", "mkdir", "mv", "rm", "rmdir", "sleep");
+        var tools = List.of("bash", "cat", "cp", "env", "head", "id", "mkdir", "mv", "rm", "rmdir", "sed", "sleep");
         var files = List.of(
                 new TextFile(
                         "etc/passwd", false, "root:x:0:0::/root:/bin/sh\nhaproxy:x:99:99::/var/lib/haproxy:/bin/sh\n"),
