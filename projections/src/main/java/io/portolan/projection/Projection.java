@@ -3,6 +3,7 @@ package io.portolan.projection;
 import io.portolan.query.view.View;
 import io.portolan.query.view.ViewStreams;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.InterceptorChain;
@@ -18,6 +19,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 public abstract class Projection {
     private final View view;
     private final ViewStreams streams;
+    private final List<Runnable> changed = new CopyOnWriteArrayList<>();
 
     protected Projection(View view, ViewStreams streams) {
         this.view = view;
@@ -38,9 +40,20 @@ public abstract class Projection {
         return view;
     }
 
-    /** Tells those who wait for the view that it has changed otherwise than by a batch of events. */
+    /** Tells those who wait for the view that it has changed, here and in other control planes. */
     public final void announce() {
         committed();
+        changed.forEach(Runnable::run);
+    }
+
+    /** Another control plane has changed it. */
+    public final void changedElsewhere() {
+        committed();
+    }
+
+    /** Called when this process has changed the view. */
+    public final void onChange(Runnable listener) {
+        changed.add(listener);
     }
 
     /** Lets an event through to its handler unless the view has it already. */
@@ -63,7 +76,7 @@ public abstract class Projection {
     private Progress begin() {
         Progress progress = new Progress(view.name(), streams);
         CurrentUnitOfWork.get().onPrepareCommit(batch -> progress.write());
-        CurrentUnitOfWork.get().afterCommit(batch -> committed());
+        CurrentUnitOfWork.get().afterCommit(batch -> announce());
         return progress;
     }
 }

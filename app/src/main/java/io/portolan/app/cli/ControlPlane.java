@@ -41,12 +41,18 @@ public final class ControlPlane implements AutoCloseable {
      * @param database URL of a PostgreSQL; empty: one of its own in the data folder
      * @param port 0: a free one
      * @param routing of clusters whose creation doesn't say otherwise; empty: none, unless asked for
+     * @param peers how others on the same database are reached; empty: they aren't
      */
     public record Options(
-            Path data, Optional<String> database, String host, int port, Optional<PortolanProperties.Routing> routing) {
+            Path data,
+            Optional<String> database,
+            String host,
+            int port,
+            Optional<PortolanProperties.Routing> routing,
+            Optional<PortolanProperties.Peers> peers) {
         /** Where a cluster has a routing layer only if that is asked for. */
         public Options(Path data, Optional<String> database, String host, int port) {
-            this(data, database, host, port, Optional.empty());
+            this(data, database, host, port, Optional.empty(), Optional.empty());
         }
     }
 
@@ -58,6 +64,8 @@ public final class ControlPlane implements AutoCloseable {
             DataFolder folder = DataFolder.open(options.data());
             parts.add(folder);
             new ListenAddress(options.host(), options.port()).require();
+            options.peers()
+                    .ifPresent(peers -> new ListenAddress(peers.host(), peers.port(), PeerOptions.PREFIX).require());
             var others = options.database().map(Database::at);
             boolean migrates = others.map(DatabaseCheck::require)
                     .map(schema -> schema == DatabaseCheck.Schema.MIGRATED)
@@ -110,6 +118,11 @@ public final class ControlPlane implements AutoCloseable {
             settings.put("portolan.routing.http-port", routing.httpPort());
             settings.put("portolan.routing.https-port", routing.httpsPort());
             settings.put("portolan.routing.base-domain", routing.baseDomain());
+        });
+        options.peers().ifPresent(peers -> {
+            settings.put("portolan.peers.host", peers.host());
+            settings.put("portolan.peers.port", peers.port());
+            settings.put("portolan.peers.others", peers.others());
         });
         if (!database.user().isEmpty()) {
             settings.put("spring.datasource.username", database.user());

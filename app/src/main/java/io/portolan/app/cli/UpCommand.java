@@ -49,6 +49,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private RoutingOptions routing = new RoutingOptions();
 
+    @Mixin
+    private PeerOptions peers = new PeerOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         LogFiles.in(data.resolve("logs"));
@@ -59,7 +62,8 @@ public final class UpCommand implements Callable<Integer> {
                 Optional.ofNullable(database).filter(d -> !d.isBlank()),
                 host,
                 port,
-                Optional.of(routing.routing())))) {
+                Optional.of(routing.routing()),
+                peers.peers()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.countDown();
                 awaitQuietly(ended);

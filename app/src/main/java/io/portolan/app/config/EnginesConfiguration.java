@@ -1,5 +1,6 @@
 package io.portolan.app.config;
 
+import io.portolan.app.peers.Peers;
 import io.portolan.docker.engine.DockerConnector;
 import io.portolan.docker.engine.EngineConnector;
 import io.portolan.docker.nodes.EngineConnections;
@@ -56,24 +57,35 @@ class EnginesConfiguration {
             RegistryDirectory registries,
             Reports reports,
             InstantSource clock,
+            Peers peers,
             PortolanProperties properties) {
         var owner = "worker-" + ProcessHandle.current().pid() + "-" + clock.millis();
+        var watcher =
+                new Watcher(WatcherSettings.defaults(), connections, reports, clock, node -> peers.ours(node.node()));
+        peers.onMembers(watcher::look);
         return new Running(
                 () -> freeLeftClaims(orders, properties),
                 new Worker(WorkerSettings.defaults(owner), orders, connections, registries, reports, clock, routing),
-                new Watcher(WatcherSettings.defaults(), connections, reports, clock),
+                watcher,
                 routing);
     }
 
-    /** This control plane keeps the routing of all nodes; where several share them, each is to say which are its own. */
+    /**
+     * Each control plane keeps the routing of all nodes, since whoever stops a container has to see it drained. What the HAProxies
+     * count is written down by one of them.
+     */
     @Bean
     RoutingKeeper routingKeeper(
             EngineConnections connections,
             RoutingTables tables,
             TrafficSamples samples,
             Reports reports,
-            InstantSource clock) {
-        return new RoutingKeeper(AgentSettings.defaults(), connections, tables, reports, samples, clock, _ -> true);
+            InstantSource clock,
+            Peers peers) {
+        TrafficSamples ofOurs = (cluster, all) -> samples.record(
+                cluster,
+                all.stream().filter(sample -> peers.ours(sample.router())).toList());
+        return new RoutingKeeper(AgentSettings.defaults(), connections, tables, reports, ofOurs, clock, _ -> true);
     }
 
     /** What a killed control plane had claimed; where others may live on the same database, its leases have to run out. */

@@ -1,5 +1,7 @@
 package io.portolan.app.config;
 
+import io.portolan.app.peers.Peers;
+import io.portolan.app.peers.SharedLog;
 import io.portolan.command.dispatch.LogHead;
 import io.portolan.command.dispatch.StreamEnd;
 import io.portolan.command.snapshot.Snapshots;
@@ -97,6 +99,14 @@ class EventStoreConfiguration {
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(errors)
                 .build();
+    }
+
+    /** In the place of Axon's own, which looks for what others have appended once a second only. */
+    @Qualifier("eventStore")
+    @Bean("eventBus")
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    SharedLog eventStore(EventStorageEngine engine, org.axonframework.config.Configuration axon, Peers peers) {
+        return SharedLog.on(engine, axon, () -> peers.tell(SharedLog.NEWS));
     }
 
     /** What reads events of older revisions; docs/events.md has the rule. */

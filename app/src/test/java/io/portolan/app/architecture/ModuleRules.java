@@ -61,7 +61,11 @@ final class ModuleRules {
     static List<ArchRule> all() {
         return Stream.of(
                         Stream.of(MODULES).map(ModuleRules::direction),
-                        Stream.of(domainIsPlainJava(), domainIsRepeatable(), dockerClientInOneModule()))
+                        Stream.of(
+                                domainIsPlainJava(),
+                                domainIsRepeatable(),
+                                dockerClientInOneModule(),
+                                hazelcastInOnePackage()))
                 .flatMap(rules -> rules)
                 .toList();
     }
@@ -133,6 +137,17 @@ final class ModuleRules {
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.dockerjava..")
                 .as("docker-java is imported in the module docker only")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule hazelcastInOnePackage() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "app.peers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.hazelcast..")
+                .as("Hazelcast is imported in app.peers only: nothing else can make a lock of it")
                 .allowEmptyShould(true);
     }
 }

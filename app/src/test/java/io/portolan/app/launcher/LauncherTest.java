@@ -77,9 +77,10 @@ class LauncherTest {
 
         assertThat(run.exit()).isEqualTo(42);
         assertThat(run.calls())
-                .containsExactly("temurin-25-jdk-amd64 [--enable-native-access=ALL-UNNAMED] [-Dportolan.home="
-                        + tree.root() + "] [-jar] [" + tree.jar()
-                        + "] [check] [a file.yml] [--set] [A=*] [] [$HOME \"x\"]");
+                .containsExactly(
+                        "temurin-25-jdk-amd64 [--enable-native-access=ALL-UNNAMED] [--sun-misc-unsafe-memory-access=allow] [-Dportolan.home="
+                                + tree.root() + "] [-jar] [" + tree.jar()
+                                + "] [check] [a file.yml] [--set] [A=*] [] [$HOME \"x\"]");
     }
 
     @Test
