@@ -5,41 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Two control planes beside each other on one PostgreSQL server. */
+/**
+ * Two control planes, processes of their own, beside each other on one PostgreSQL server. The tests share them, and the last one
+ * kills one of them.
+ */
 @ExtendWith(OnSite.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoControlPlanesTest {
-    @TempDir
     private Path folder;
-
     private OwnServer server;
     private PlaneProcess one;
     private PlaneProcess other;
 
-    @BeforeEach
-    void planes() throws IOException {
+    @BeforeAll
+    void planes(@TempDir Path temporary) throws IOException {
+        folder = temporary;
         server = OwnServer.in(
                 folder, "create role keeper login password 'keeper'", "create database portolan owner keeper");
-        one = plane("one");
+        int port = PlaneProcess.freePort();
+        one = plane("one", "--cluster-port", Integer.toString(port));
         Path data = Files.createDirectories(folder.resolve("other/data"));
         for (String shared : List.of("vault.key", "token")) {
             Files.copy(one.data().resolve(shared), data.resolve(shared));
         }
-        other = plane("other");
+        other = plane(
+                "other", "--cluster-port", Integer.toString(PlaneProcess.freePort()), "--peers", "127.0.0.1:" + port);
     }
 
-    @AfterEach
+    @AfterAll
     void end() throws Exception {
         for (var started :
                 Stream.of(other, one, server).filter(Objects::nonNull).toList()) {
@@ -47,38 +59,9 @@ class TwoControlPlanesTest {
         }
     }
 
-    @Test
-    void the_other_finishes_a_rolling_change_whose_control_plane_is_killed(Site site) {
-        String cluster = admitted(site);
-        var made =
-                one.api().post("/clusters/" + cluster + "/applications", body(site, "1.0", Map.of("name", "handed")));
-        Site.succeeded(one.api().finish(made));
-        String application = "/applications/" + Site.id(made);
-        try (var record = new EngineRecord(site.fleet())) {
-            var change = one.api().post(application + "/change", body(site, "2.0", Map.of()));
-            Await.until(
-                    "one container is replaced", () -> record.names("create").size() == 1);
-
-            one.kill();
-
-            Site.succeeded(other.api().finish(change));
-            assertThat(record.times("create"))
-                    .hasSize(3)
-                    .allSatisfy((id, times) -> assertThat(times).isOne());
-            assertThat(record.times("start"))
-                    .hasSize(3)
-                    .allSatisfy((id, times) -> assertThat(times).isOne());
-            assertThat(record.names("destroy")).hasSize(3);
-        }
-        assertThat(Site.list(other.api().get(application + "/containers")))
-                .hasSize(3)
-                .allMatch(container -> container.path("revision").asInt() == 2);
-        Site.succeeded(other.api().finish(other.api().delete(application + "?force=true")));
-        Site.succeeded(other.api().finish(other.api().delete("/clusters/" + cluster)));
-    }
-
     /** To what one has in memory its second wish looks fulfilled already; it is decided on what the other has written. */
     @Test
+    @Order(1)
     void what_one_has_written_the_other_knows_when_it_decides() {
         String cluster = Site.id(one.api().post("/clusters?wait=30s", Map.of("name", "to-and-fro", "routing", true)));
 
@@ -93,6 +76,71 @@ class TwoControlPlanesTest {
                 .map(event -> event.path("payload").path("domain").asString())
                 .toList();
         assertThat(changes).containsExactly("first.example", "second.example", "first.example");
+    }
+
+    /** By looking alone it would take a second at worst for the view, and another for the feed. */
+    @Test
+    @Order(2)
+    void the_feed_of_each_follows_what_the_other_decides_at_once() {
+        for (var way : List.of(List.of(one, other), List.of(other, one))) {
+            try (var feed = new Feed(way.getLast(), "/feed?type=ClusterCreated")) {
+                var took = IntStream.range(0, 9)
+                        .mapToObj(n -> {
+                            var name = "seen-" + way.indexOf(one) + "-" + n;
+                            long began = System.nanoTime();
+                            way.getFirst().api().post("/clusters", Map.of("name", name));
+                            feed.next(name);
+                            return Duration.ofNanos(System.nanoTime() - began);
+                        })
+                        .sorted()
+                        .toList();
+                assertThat(took.get(took.size() / 2))
+                        .as("the median of %s", took)
+                        .isLessThan(Duration.ofMillis(400));
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void the_other_finishes_a_rolling_change_whose_control_plane_is_killed(Site site) throws IOException {
+        String cluster = admitted(site);
+        var made =
+                one.api().post("/clusters/" + cluster + "/applications", body(site, "1.0", Map.of("name", "handed")));
+        Site.succeeded(one.api().finish(made));
+        String application = "/applications/" + Site.id(made);
+        replaced(site, application, "2.0", () -> one.kill());
+        assertThat(Site.list(other.api().get(application + "/containers")))
+                .hasSize(3)
+                .allMatch(container -> container.path("revision").asInt() == 2);
+
+        // it comes back where it doesn't find the other: both watch the node, both take orders, neither is told of
+        // anything
+        one = plane("one", "--cluster-port", Integer.toString(PlaneProcess.freePort()));
+        replaced(site, application, "1.0", () -> {});
+
+        Site.succeeded(other.api().finish(other.api().delete(application + "?force=true")));
+        Site.succeeded(other.api().finish(other.api().delete("/clusters/" + cluster)));
+    }
+
+    /** Each container is made and started once, whoever did it, and whatever happens meanwhile. */
+    private void replaced(Site site, String application, String version, Runnable meanwhile) {
+        try (var record = new EngineRecord(site.fleet())) {
+            var change = one.api().post(application + "/change", body(site, version, Map.of()));
+            Await.until(
+                    "one container is replaced", () -> record.names("create").size() == 1);
+
+            meanwhile.run();
+
+            Site.succeeded(other.api().finish(change));
+            assertThat(record.times("create"))
+                    .hasSize(3)
+                    .allSatisfy((id, times) -> assertThat(times).isOne());
+            assertThat(record.times("start"))
+                    .hasSize(3)
+                    .allSatisfy((id, times) -> assertThat(times).isOne());
+            assertThat(record.names("destroy")).hasSize(3);
+        }
     }
 
     private static void rootDomain(PlaneProcess plane, String cluster, String domain) {
@@ -130,9 +178,12 @@ class TwoControlPlanesTest {
                 """.formatted(version);
     }
 
-    private PlaneProcess plane(String name) throws IOException {
+    private PlaneProcess plane(String name, String... options) throws IOException {
         Files.createDirectories(folder.resolve(name));
         return new PlaneProcess(
-                folder.resolve(name).resolve("data"), Map.of(), "--database", server.url("keeper:keeper", "portolan"));
+                folder.resolve(name).resolve("data"),
+                Map.of(),
+                Stream.concat(Stream.of("--database", server.url("keeper:keeper", "portolan")), Stream.of(options))
+                        .toArray(String[]::new));
     }
 }
