@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.job.JobEvent;
 import io.portolan.domain.record.RecordSampler;
 import io.portolan.domain.record.RefusalEvent;
 import io.portolan.domain.registry.RegistryEvent;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.query.audit.AuditStore;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -61,10 +64,17 @@ class CompletenessTest {
     private Set<Class<?>> handled(Predicate<Projection> which) {
         return projections.stream()
                 .filter(which)
-                .flatMap(projection -> Arrays.stream(projection.getClass().getDeclaredMethods()))
+                .flatMap(projection -> methods(projection.getClass()))
                 .filter(method -> method.isAnnotationPresent(EventHandler.class))
                 .flatMap(method -> RecordSampler.leaves(method.getParameterTypes()[0]).stream())
+                .filter(event -> !JobEvent.class.isAssignableFrom(event) && !RunEvent.class.isAssignableFrom(event))
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Method> methods(Class<?> type) {
+        return type == Object.class
+                ? Stream.empty()
+                : Stream.concat(Arrays.stream(type.getDeclaredMethods()), methods(type.getSuperclass()));
     }
 
     @Test

@@ -23,8 +23,11 @@ public class SagaProcessing implements ConfigurerModule {
     public static final String ROUTING = "routing-policy";
     public static final String TRAFFIC = "traffic-policy";
     public static final String SCHEDULE = "schedule-policy";
+    public static final String RUNS = "run-policy";
+    public static final String ROOM = "room-policy";
+
     public static final List<String> GROUPS =
-            List.of(PLACEMENT, RESERVATION, NODES, DELETION, ROUTING, TRAFFIC, SCHEDULE);
+            List.of(PLACEMENT, RESERVATION, NODES, DELETION, ROUTING, TRAFFIC, SCHEDULE, RUNS, ROOM);
 
     /** Small: a batch is repeated as a whole. */
     private static final int BATCH = 20;

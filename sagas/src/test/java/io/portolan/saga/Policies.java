@@ -17,6 +17,9 @@ import io.portolan.saga.placement.Homes;
 import io.portolan.saga.placement.PlacementPolicy;
 import io.portolan.saga.placement.ReservationPolicy;
 import io.portolan.saga.release.TrafficPolicy;
+import io.portolan.saga.run.RoomPolicy;
+import io.portolan.saga.run.RunPolicy;
+import io.portolan.saga.run.RunsWithoutRoom;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +75,7 @@ final class Policies implements AutoCloseable {
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         jdbc.sql("truncate reservation_policy").update();
-        jdbc.sql("truncate routing_policy").update();
+        jdbc.sql("truncate routing_policy, room_policy").update();
         jdbc.sql("truncate quartz_job_details, quartz_fired_triggers, quartz_scheduler_state cascade")
                 .update();
         axon = configure(new Homes(jdbc), new RoutingReleases(jdbc));
@@ -171,7 +174,9 @@ final class Policies implements AutoCloseable {
                 .registerEventHandler(c -> new DeletionPolicy(dispatch, clock))
                 .registerEventHandler(c -> new RoutingPolicy(dispatch, releases, clock))
                 .registerEventHandler(c -> new TrafficPolicy(dispatch, Optional.of(Policies::measured), clock))
-                .registerEventHandler(c -> new SchedulePolicy(triggers));
+                .registerEventHandler(c -> new SchedulePolicy(triggers))
+                .registerEventHandler(c -> new RunPolicy(dispatch, clock))
+                .registerEventHandler(c -> new RoomPolicy(dispatch, new RunsWithoutRoom(jdbc), clock));
         new SagaProcessing().configureModule(configurer);
         return configurer.buildConfiguration();
     }

@@ -7,7 +7,9 @@ import io.portolan.command.dispatch.BoundedCache;
 import io.portolan.command.dispatch.CommandName;
 import io.portolan.command.dispatch.CommandTarget;
 import io.portolan.command.dispatch.RefusalInterceptor;
+import io.portolan.command.job.JobAggregate;
 import io.portolan.command.registry.RegistryAggregate;
+import io.portolan.command.run.RunAggregate;
 import io.portolan.domain.access.EventMetadata;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +45,8 @@ class AxonConfiguration {
         return configurer -> configurer
                 .configureAggregate(aggregate(ClusterAggregate.class, snapshots))
                 .configureAggregate(aggregate(ApplicationAggregate.class, snapshots))
+                .configureAggregate(aggregate(JobAggregate.class, snapshots))
+                .configureAggregate(aggregate(RunAggregate.class, snapshots))
                 // a handful of events each
                 .configureAggregate(aggregate(RegistryAggregate.class, NoSnapshotTriggerDefinition.INSTANCE));
     }

@@ -2,6 +2,8 @@ package io.portolan.app.config;
 
 import io.portolan.command.application.ApplicationAggregate;
 import io.portolan.command.cluster.ClusterAggregate;
+import io.portolan.command.job.JobAggregate;
+import io.portolan.command.run.RunAggregate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.common.transaction.TransactionManager;
@@ -48,7 +50,9 @@ class SnapshotConfiguration {
                 .repositoryProvider(axon::repository)
                 .aggregateFactories(
                         axon.aggregateFactory(ClusterAggregate.class),
-                        axon.aggregateFactory(ApplicationAggregate.class))
+                        axon.aggregateFactory(ApplicationAggregate.class),
+                        axon.aggregateFactory(JobAggregate.class),
+                        axon.aggregateFactory(RunAggregate.class))
                 .parameterResolverFactory(parameters)
                 .handlerDefinition(handlers)
                 .build();

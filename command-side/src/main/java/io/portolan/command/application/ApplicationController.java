@@ -4,6 +4,9 @@ import io.portolan.command.naming.ClaimedNames;
 import io.portolan.command.rest.Asked;
 import io.portolan.command.rest.Edge;
 import io.portolan.command.rest.ProblemStatus;
+import io.portolan.command.template.Drafts;
+import io.portolan.command.template.HandedIn;
+import io.portolan.command.template.Warned;
 import io.portolan.domain.access.Vault;
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.application.ApplicationCommand.AbortRelease;
@@ -162,7 +165,7 @@ public class ApplicationController {
     }
 
     /** A dry run stores nothing. */
-    private Drafts.Prepared prepared(ApplicationId application, ApplicationRequests.HandedIn in, Asked asked) {
+    private Drafts.Prepared prepared(ApplicationId application, HandedIn in, Asked asked) {
         return asked.dryRun() ? drafts.prepare(application, in) : drafts.store(application, in);
     }
 }

@@ -1,6 +1,8 @@
 package io.portolan.command.application;
 
 import io.portolan.command.rest.Fields;
+import io.portolan.command.template.FromImage;
+import io.portolan.command.template.HandedIn;
 import io.portolan.domain.Ordered;
 import io.portolan.domain.release.BlueGreenCourse.Gate;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,7 +52,7 @@ final class ApplicationRequests {
         void check() {
             var fields = new Fields().required("name", name, "web");
             exactlyOne(fields, template, image);
-            values(fields, parameters, secrets, image);
+            handedIn().check(fields);
             fields.check();
         }
 
@@ -120,7 +122,7 @@ final class ApplicationRequests {
             var fields = new Fields().required("version", version, "2.0");
             ChangeModes.check(fields, this);
             exactlyOne(fields, template, image);
-            values(fields, parameters, secrets, image);
+            handedIn().check(fields);
             fields.check();
         }
 
@@ -129,14 +131,6 @@ final class ApplicationRequests {
         }
     }
 
-    /** What both have, from which a revision is made. */
-    record HandedIn(
-            String version,
-            String template,
-            Map<String, String> parameters,
-            Map<String, String> secrets,
-            Optional<FromImage> image) {}
-
     private static void exactlyOne(Fields fields, String template, Optional<FromImage> image) {
         fields.rule(
                 template.isBlank() == image.isPresent(),
@@ -144,59 +138,6 @@ final class ApplicationRequests {
                 template.isBlank() ? "There is neither a template nor an image." : "There is a template and an image.",
                 "Give exactly one of template and image.");
         image.ifPresent(i -> i.check(fields));
-    }
-
-    private static void values(
-            Fields fields, Map<String, String> parameters, Map<String, String> secrets, Optional<FromImage> image) {
-        given(fields, "parameters", parameters);
-        given(fields, "secrets", secrets);
-        Map<String, String> open = image.map(FromImage::environment).orElse(parameters);
-        String where = image.isPresent() ? "image.environment" : "parameters";
-        secrets.keySet()
-                .forEach(name -> fields.rule(
-                        !open.containsKey(name) && !parameters.containsKey(name),
-                        "secrets." + name,
-                        "%s stands in secrets and in %s."
-                                .formatted(name, open.containsKey(name) ? where : "parameters"),
-                        "Give it in one of the two."));
-    }
-
-    private static void given(Fields fields, String field, Map<String, String> values) {
-        values.forEach((name, value) -> fields.rule(
-                value != null && !name.isBlank(),
-                field + "." + name,
-                name.isBlank() ? "A value has no name." : "It has no value.",
-                "Give a name and a text; the text may be empty."));
-    }
-
-    /** The simple fields from which a template of one service is made. */
-    record FromImage(
-            @Schema(example = "nginx:1") String name,
-
-            @Schema(description = "of the service; the image's own name unless given")
-            String service,
-
-            Integer scale,
-            List<String> command,
-            Map<String, String> environment,
-            @Schema(example = "[\"8080:80\"]") List<String> ports,
-            @Schema(example = "[\"data:/var/lib/data\"]") List<String> volumes,
-            Map<String, String> labels) {
-        FromImage {
-            name = Objects.requireNonNullElse(name, "");
-            service = Objects.requireNonNullElse(service, "");
-            scale = Objects.requireNonNullElse(scale, 1);
-            command = command == null ? List.of() : List.copyOf(command);
-            environment = environment == null ? Map.of() : Ordered.copyOf(environment);
-            ports = ports == null ? List.of() : List.copyOf(ports);
-            volumes = volumes == null ? List.of() : List.copyOf(volumes);
-            labels = labels == null ? Map.of() : Ordered.copyOf(labels);
-        }
-
-        void check(Fields fields) {
-            fields.required("image.name", name, "nginx:1");
-            given(fields, "image.environment", environment);
-        }
     }
 
     @Schema(name = "ScaleService")

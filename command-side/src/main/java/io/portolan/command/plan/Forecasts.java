@@ -14,8 +14,10 @@ import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.cluster.ClusterState;
 import io.portolan.domain.forecast.ClusterForesight;
 import io.portolan.domain.forecast.Forecast;
+import io.portolan.domain.forecast.JobForesight;
 import io.portolan.domain.forecast.RegistryForesight;
 import io.portolan.domain.forecast.ReleaseForesight;
+import io.portolan.domain.job.JobCommand;
 import io.portolan.domain.registry.RegistryCommand;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,6 +44,7 @@ public final class Forecasts {
             case ApplicationCommand c -> release(c);
             case ClusterCommand c -> cluster(c);
             case RegistryCommand c -> registry(c);
+            case JobCommand c -> job(c);
             default -> throw new IllegalArgumentException("Nobody can foresee a " + command.getClass());
         };
     }
@@ -81,6 +84,15 @@ public final class Forecasts {
     private Supplier<Plan> registry(RegistryCommand command) {
         var registry = states.registry(command.registry());
         return () -> plan(RegistryForesight.of(registry.state(), command), new TreeMap<>());
+    }
+
+    private Supplier<Plan> job(JobCommand command) {
+        var job = states.seeJob(command.job());
+        return () -> {
+            var versions = new TreeMap<String, Long>();
+            put(versions, command.job().value(), job.version());
+            return plan(JobForesight.of(job.state(), command), versions);
+        };
     }
 
     /** What does not exist yet can't have moved. */

@@ -1,6 +1,6 @@
 package io.portolan.command.rest;
 
-import io.portolan.command.application.TemplateRefused;
+import io.portolan.command.template.TemplateRefused;
 import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;

@@ -1,6 +1,6 @@
 package io.portolan.command.rest;
 
-import io.portolan.command.application.TemplateRefused;
+import io.portolan.command.template.TemplateRefused;
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.NodeId;

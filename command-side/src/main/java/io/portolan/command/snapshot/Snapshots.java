@@ -2,8 +2,12 @@ package io.portolan.command.snapshot;
 
 import io.portolan.command.application.ApplicationAggregate;
 import io.portolan.command.cluster.ClusterAggregate;
+import io.portolan.command.job.JobAggregate;
+import io.portolan.command.run.RunAggregate;
 import io.portolan.domain.application.ApplicationState;
 import io.portolan.domain.cluster.ClusterState;
+import io.portolan.domain.job.JobState;
+import io.portolan.domain.run.RunState;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +30,9 @@ public final class Snapshots {
 
     private static final Map<String, String> REVISIONS = Map.of(
             ApplicationAggregate.class.getName(), revision(ApplicationState.class),
-            ClusterAggregate.class.getName(), revision(ClusterState.class));
+            ClusterAggregate.class.getName(), revision(ClusterState.class),
+            JobAggregate.class.getName(), revision(JobState.class),
+            RunAggregate.class.getName(), revision(RunState.class));
 
     private Snapshots() {}
 

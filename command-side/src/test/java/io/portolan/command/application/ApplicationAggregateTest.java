@@ -74,8 +74,8 @@ class ApplicationAggregateTest {
                 .when(create(SHOP))
                 .expectNoEvents()
                 .expectException(Refused.class)
-                .expectExceptionMessage("There is already an application named shop in the cluster."
-                        + " Choose another name, or change the application that is there.");
+                .expectExceptionMessage("There is already an application or a job named shop in the cluster."
+                        + " Choose another name, or change the one that is there.");
     }
 
     @Test
@@ -98,8 +98,8 @@ class ApplicationAggregateTest {
                 .when(create(SHOP))
                 .expectNoEvents()
                 .expectException(Refused.class)
-                .expectExceptionMessage("The cluster c-1 is being deleted, so nothing new is let in."
-                        + " Create the application in another cluster.");
+                .expectExceptionMessage(
+                        "The cluster c-1 is being deleted, so nothing new is let in." + " Choose another cluster.");
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Runs {
 
     static void now(Decision d, RunNow c) {
         d.requireAlive();
+        var _ = RunParameters.batch(d.state().current().orElseThrow(), c.parameters());
         ask(d, Waiting.manual(c.run(), c.parameters()), "it was asked for");
     }
 

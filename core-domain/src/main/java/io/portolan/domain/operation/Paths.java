@@ -2,8 +2,10 @@ package io.portolan.domain.operation;
 
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.job.JobId;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.registry.RegistryId;
+import io.portolan.domain.run.RunId;
 
 /** Where operations, and what they are about, are found over REST: {@link Operation#resource()} is one of these. */
 public final class Paths {
@@ -29,6 +31,14 @@ public final class Paths {
 
     public static String of(RegistryId registry) {
         return API + "/registries/" + registry.host();
+    }
+
+    public static String of(JobId job) {
+        return API + "/jobs/" + job;
+    }
+
+    public static String of(RunId run) {
+        return API + "/runs/" + run;
     }
 
     public static String operation(String id) {

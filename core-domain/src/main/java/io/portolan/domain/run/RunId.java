@@ -3,6 +3,7 @@ package io.portolan.domain.run;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.portolan.domain.application.ApplicationId;
+import java.util.Optional;
 
 /**
  * Identity of one execution of a job; also the id of its stream. Chosen at the edge ({@code r-…}), or made of the job's id
@@ -22,6 +23,13 @@ public record RunId(@JsonValue String value) {
      */
     public ApplicationId owner() {
         return new ApplicationId(value);
+    }
+
+    /** The run that is known by this id where an application would be; empty for an application. */
+    public static Optional<RunId> of(ApplicationId owner) {
+        var id = owner.value();
+        boolean run = id.startsWith("r-") || (id.startsWith("j-") && id.indexOf('.') > 0);
+        return run ? Optional.of(new RunId(id)) : Optional.empty();
     }
 
     @Override

@@ -5,11 +5,13 @@ import static io.portolan.domain.job.JobStory.at;
 import static io.portolan.domain.job.JobStory.scheduled;
 import static io.portolan.domain.job.JobStory.unscheduled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.job.JobCommand.*;
 import io.portolan.domain.job.JobEvent.RunStarted;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.problem.Refused;
 import io.portolan.domain.run.Outcome;
 import io.portolan.domain.run.RunId;
 import java.util.Map;
@@ -86,6 +88,20 @@ class JobRunsTest {
 
         assertThat(job.told()).containsExactly("run 2 r-2 RETRY of r-1 revision 1");
         assertThat(job.log(RunStarted.class).getLast().parameters()).isEqualTo(Map.of("day", "monday"));
+    }
+
+    @Test
+    void a_run_with_a_parameter_that_the_template_does_not_have_is_refused() {
+        var job = unscheduled();
+        var run = new RunNow(JOB, new RunId("r-1"), Map.of("daz", "monday"), at("00:01"));
+
+        assertThatThrownBy(() -> job.tell(run))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .satisfies(p ->
+                                        assertThat(p.message() + p.remedy()).contains("daz", "day")));
     }
 
     @Test

@@ -18,6 +18,14 @@ import java.util.TreeMap;
 
 /** A job and what is said to it, in UTC on one day in 2026. What it decided is told in short lines. */
 final class JobStory {
+    /** What a run's parameters are checked against; what the job does stands in the template beside it. */
+    private static final String SOURCE = """
+            services:
+              import:
+                image: busybox:1
+                environment: ["DAY=${day:-any}"]
+            """;
+
     static final JobId JOB = new JobId("j-1");
 
     private final List<JobEvent> log = new ArrayList<>();
@@ -56,7 +64,7 @@ final class JobStory {
 
     JobDraft draft(Map<String, String> labels) {
         version++;
-        return new JobDraft("v" + version, "…", Map.of(), new Template("2", labels, List.of(), Map.of()));
+        return new JobDraft("v" + version, SOURCE, Map.of(), new Template("2", labels, List.of(), Map.of()));
     }
 
     /** In time. */

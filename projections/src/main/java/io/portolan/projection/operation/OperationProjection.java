@@ -37,13 +37,9 @@ import io.portolan.domain.operation.Paths;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.registry.RegistryEvent.RegistryRegistered;
 import io.portolan.domain.registry.RegistryEvent.RegistryRemoved;
-import io.portolan.projection.Projection;
 import io.portolan.query.operation.OperationStore;
-import io.portolan.query.operation.OperationStore.Opening;
 import io.portolan.query.view.ViewStreams;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.MetaData;
@@ -55,7 +51,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(OperationStore.VIEW)
-public class OperationProjection extends Projection {
+public class OperationProjection extends JobOperations {
     private final OperationStore operations;
 
     public OperationProjection(OperationStore operations, ViewStreams streams) {
@@ -270,14 +266,5 @@ public class OperationProjection extends Projection {
     @Override
     protected void committed() {
         operations.changed();
-    }
-
-    /** Only a command of an operator opens an operation; what happens by itself has none. */
-    private static void open(
-            Consumer<Opening> how, MetaData by, String kind, String resource, String subject, Instant at) {
-        if (by.get(EventMetadata.OPERATION) instanceof String id) {
-            how.accept(new Opening(
-                    id, kind, resource, subject, String.valueOf(by.getOrDefault(EventMetadata.ACTOR, "")), at));
-        }
     }
 }

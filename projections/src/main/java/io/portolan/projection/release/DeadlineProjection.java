@@ -8,6 +8,7 @@ import io.portolan.domain.application.ApplicationEvent.ReleaseFailed;
 import io.portolan.domain.application.ApplicationEvent.ReleasePaused;
 import io.portolan.domain.application.ApplicationEvent.ReleaseRolledBack;
 import io.portolan.domain.application.ApplicationEvent.ReleaseWaiting;
+import io.portolan.domain.run.RunEvent.RunWaiting;
 import io.portolan.projection.Projection;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.view.ViewStreams;
@@ -16,7 +17,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills the table of deadlines, from what releases wait for; a release that has ended has none, but the recovery that
+ * Fills the table of deadlines, from what releases and runs wait for; a release that has ended has none, but the recovery that
  * follows from it may have one.
  */
 @Component
@@ -70,6 +71,14 @@ public class DeadlineProjection extends Projection {
     @EventHandler
     void on(ReleaseAborted e) {
         deadlines.remove(e.application());
+    }
+
+    @EventHandler
+    void on(RunWaiting e) {
+        e.lookAgainAt()
+                .ifPresentOrElse(
+                        at -> deadlines.set(e.run().owner(), OUTSIDE, at),
+                        () -> deadlines.remove(e.run().owner()));
     }
 
     @EventHandler

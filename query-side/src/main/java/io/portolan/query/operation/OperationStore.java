@@ -71,6 +71,19 @@ public class OperationStore extends View {
                 """, Map.of("subject", subject, "state", state.name(), "problem", problem.map(Json::write), "at", at));
     }
 
+    /**
+     * All operations that are running end as failed, about whatever they are.
+     *
+     * @param subjects how what they are about begins
+     * @param except this one goes on; may be empty
+     */
+    public void allEnded(String subjects, String except, Problem problem, Instant at) {
+        execute("""
+                update operations set state = 'FAILED', problem = cast(:problem as jsonb), ended_at = :at
+                where starts_with(subject, :subjects) and subject <> :except and state = 'RUNNING'
+                """, Map.of("subjects", subjects, "except", except, "problem", Json.write(problem), "at", at));
+    }
+
     /** Wakes those who wait for an operation; called when what the projection wrote is committed. */
     public void changed() {
         changed.ring();

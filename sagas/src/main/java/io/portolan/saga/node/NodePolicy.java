@@ -8,6 +8,8 @@ import io.portolan.domain.cluster.ClusterEvent.NodeAdmitted;
 import io.portolan.domain.cluster.ClusterEvent.NodeLost;
 import io.portolan.domain.cluster.ClusterEvent.NodeRemoved;
 import io.portolan.domain.cluster.ClusterEvent.NodeReturned;
+import io.portolan.domain.run.RunCommand;
+import io.portolan.domain.run.RunId;
 import io.portolan.saga.Dispatch;
 import io.portolan.saga.SagaProcessing;
 import java.time.InstantSource;
@@ -17,7 +19,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Tells the applications that a node's fate concerns; the event names them. */
+/** Tells the applications and runs that a node's fate concerns; the event names them. */
 @Component
 @DisallowReplay
 @ProcessingGroup(SagaProcessing.NODES)
@@ -32,21 +34,40 @@ public class NodePolicy {
 
     @EventHandler
     void on(NodeAdmitted e, EventMessage<?> cause) {
-        e.applications().forEach(a -> dispatch.send(new RecordNodeJoined(a, e.node(), clock.instant()), cause));
+        e.applications().forEach(owner -> {
+            if (RunId.of(owner).isEmpty()) {
+                dispatch.send(new RecordNodeJoined(owner, e.node(), clock.instant()), cause);
+            }
+        });
     }
 
     @EventHandler
     void on(NodeLost e, EventMessage<?> cause) {
-        e.applications().forEach(a -> dispatch.send(new RecordNodeLost(a, e.node(), clock.instant()), cause));
+        e.applications()
+                .forEach(owner -> dispatch.send(
+                        RunId.of(owner)
+                                .<Object>map(run -> new RunCommand.RecordNodeLost(run, e.node(), clock.instant()))
+                                .orElseGet(() -> new RecordNodeLost(owner, e.node(), clock.instant())),
+                        cause));
     }
 
     @EventHandler
     void on(NodeReturned e, EventMessage<?> cause) {
-        e.applications().forEach(a -> dispatch.send(new RecordNodeReturned(a, e.node(), clock.instant()), cause));
+        e.applications()
+                .forEach(owner -> dispatch.send(
+                        RunId.of(owner)
+                                .<Object>map(run -> new RunCommand.RecordNodeReturned(run, e.node(), clock.instant()))
+                                .orElseGet(() -> new RecordNodeReturned(owner, e.node(), clock.instant())),
+                        cause));
     }
 
     @EventHandler
     void on(NodeRemoved e, EventMessage<?> cause) {
-        e.applications().forEach(a -> dispatch.send(new RecordNodeRemoved(a, e.node(), clock.instant()), cause));
+        e.applications()
+                .forEach(owner -> dispatch.send(
+                        RunId.of(owner)
+                                .<Object>map(run -> new RunCommand.RecordNodeRemoved(run, e.node(), clock.instant()))
+                                .orElseGet(() -> new RecordNodeRemoved(owner, e.node(), clock.instant())),
+                        cause));
     }
 }

@@ -2,10 +2,15 @@ package io.portolan.saga.placement;
 
 import io.portolan.domain.application.ApplicationCommand.RecordPlacement;
 import io.portolan.domain.application.ApplicationEvent.PlacementRequested;
+import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterCommand.PlaceInstances;
 import io.portolan.domain.cluster.ClusterEvent.InstancesReserved;
 import io.portolan.domain.cluster.ClusterEvent.ReservationRefused;
 import io.portolan.domain.placement.PlacementAnswer;
+import io.portolan.domain.placement.RequestId;
+import io.portolan.domain.run.RunCommand;
+import io.portolan.domain.run.RunEvent;
+import io.portolan.domain.run.RunId;
 import io.portolan.saga.Dispatch;
 import io.portolan.saga.SagaProcessing;
 import java.time.InstantSource;
@@ -15,7 +20,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Carries an application's request for places to its cluster's ledger, and the answer back. */
+/** Carries a request for places, of an application or a run, to its cluster's ledger, and the answer back. */
 @Component
 @DisallowReplay
 @ProcessingGroup(SagaProcessing.PLACEMENT)
@@ -34,14 +39,24 @@ public class PlacementPolicy {
     }
 
     @EventHandler
+    void on(RunEvent.PlacementRequested e, EventMessage<?> cause) {
+        dispatch.send(new PlaceInstances(e.cluster(), e.request(), clock.instant()), cause);
+    }
+
+    @EventHandler
     void on(InstancesReserved e, EventMessage<?> cause) {
-        PlacementAnswer answer = new PlacementAnswer.Placed(e.placements());
-        dispatch.send(new RecordPlacement(e.application(), e.request(), answer, clock.instant()), cause);
+        answer(e.application(), e.request(), new PlacementAnswer.Placed(e.placements()), cause);
     }
 
     @EventHandler
     void on(ReservationRefused e, EventMessage<?> cause) {
-        PlacementAnswer answer = new PlacementAnswer.Refused(e.problem(), e.refusals());
-        dispatch.send(new RecordPlacement(e.application(), e.request(), answer, clock.instant()), cause);
+        answer(e.application(), e.request(), new PlacementAnswer.Refused(e.problem(), e.refusals()), cause);
+    }
+
+    private void answer(ApplicationId owner, RequestId request, PlacementAnswer answer, EventMessage<?> cause) {
+        var command = RunId.of(owner)
+                .<Object>map(run -> new RunCommand.RecordPlacement(run, request, answer, clock.instant()))
+                .orElseGet(() -> new RecordPlacement(owner, request, answer, clock.instant()));
+        dispatch.send(command, cause);
     }
 }

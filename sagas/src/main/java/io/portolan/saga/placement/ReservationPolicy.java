@@ -11,6 +11,7 @@ import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterCommand.ForgetApplication;
 import io.portolan.domain.cluster.ClusterCommand.ReleaseReservations;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.saga.Dispatch;
 import io.portolan.saga.SagaProcessing;
 import java.time.InstantSource;
@@ -60,6 +61,16 @@ public class ReservationPolicy {
     void on(PlacesDeclined e, EventMessage<?> cause) {
         // the application may be gone, and its home forgotten
         dispatch.send(new ReleaseReservations(e.cluster(), e.application(), e.instances(), clock.instant()), cause);
+    }
+
+    @EventHandler
+    void on(RunEvent.PlacesGivenBack e, EventMessage<?> cause) {
+        dispatch.send(new ReleaseReservations(e.cluster(), e.run().owner(), e.instances(), clock.instant()), cause);
+    }
+
+    @EventHandler
+    void on(RunEvent.PlacesDeclined e, EventMessage<?> cause) {
+        dispatch.send(new ReleaseReservations(e.cluster(), e.run().owner(), e.instances(), clock.instant()), cause);
     }
 
     @EventHandler

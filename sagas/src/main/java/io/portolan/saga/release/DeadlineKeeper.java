@@ -3,6 +3,8 @@ package io.portolan.saga.release;
 import io.portolan.domain.application.ApplicationCommand.LookAgain;
 import io.portolan.domain.release.ReleaseAlarms;
 import io.portolan.domain.release.ReleaseAlarms.Due;
+import io.portolan.domain.run.RunCommand;
+import io.portolan.domain.run.RunId;
 import io.portolan.saga.Dispatch;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Asks applications to look again when the instant has come that their planner named, at most 100 ms late. */
+/** Asks applications and runs to look again when the instant has come that their planner named, at most 100 ms late. */
 @Component
 public class DeadlineKeeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineKeeper.class);
@@ -41,12 +43,18 @@ public class DeadlineKeeper implements SmartLifecycle {
         List<Due> due = deadlines.claimDue(clock.instant(), AT_MOST, LEASE);
         for (Due deadline : due) {
             try {
-                dispatch.send(new LookAgain(deadline.application(), clock.instant()));
+                dispatch.send(lookAgain(deadline));
                 deadlines.kept(deadline);
             } catch (RuntimeException e) {
-                LOG.warn("Application {} could not be asked to look again; trying later", deadline.application(), e);
+                LOG.warn("{} could not be asked to look again; trying later", deadline.application(), e);
             }
         }
+    }
+
+    private Object lookAgain(Due deadline) {
+        return RunId.of(deadline.application())
+                .<Object>map(run -> new RunCommand.LookAgain(run, clock.instant()))
+                .orElseGet(() -> new LookAgain(deadline.application(), clock.instant()));
     }
 
     private void keepGoing() {

@@ -1,4 +1,4 @@
-package io.portolan.command.application;
+package io.portolan.command.template;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ final class OneServiceTemplate {
     private OneServiceTemplate() {}
 
     /** @param secrets names of further environment variables; each takes its value from the parameter of its name */
-    static String of(ApplicationRequests.FromImage image, Set<String> secrets) {
+    static String of(FromImage image, Set<String> secrets) {
         var service = new LinkedHashMap<String, Object>();
         service.put("image", literal(image.name()));
         put(
@@ -40,7 +40,7 @@ final class OneServiceTemplate {
     }
 
     /** {@code registry:5000/library/nginx:1.25} is the service {@code nginx}. */
-    private static String serviceName(ApplicationRequests.FromImage image) {
+    private static String serviceName(FromImage image) {
         if (!image.service().isBlank()) {
             return image.service();
         }

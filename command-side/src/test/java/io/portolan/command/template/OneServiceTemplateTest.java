@@ -1,8 +1,7 @@
-package io.portolan.command.application;
+package io.portolan.command.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.command.application.ApplicationRequests.FromImage;
 import io.portolan.domain.template.TemplateReader;
 import io.portolan.domain.template.TemplateReading;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.portolan.command.application;
+package io.portolan.command.template;
 
-import io.portolan.command.application.ApplicationRequests.HandedIn;
 import io.portolan.domain.access.Sealing;
 import io.portolan.domain.access.SecretReference;
 import io.portolan.domain.access.Vault;
@@ -19,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what was handed in into the draft of a revision; its secrets go to the vault, and the draft has references. */
-final class Drafts {
+public final class Drafts {
     private final Vault vault;
 
-    Drafts(Vault vault) {
+    public Drafts(Vault vault) {
         this.vault = vault;
     }
 
@@ -31,7 +30,7 @@ final class Drafts {
      *
      * @param warnings of the template: what is accepted, but does not do what it may hope for
      */
-    record Prepared(RevisionDraft draft, List<TemplateProblem> warnings, Map<SecretReference, String> secrets) {}
+    public record Prepared(RevisionDraft draft, List<TemplateProblem> warnings, Map<SecretReference, String> secrets) {}
 
     /**
      * Stores the secrets under references that depend on nothing but their names and values: doing it again changes
@@ -39,7 +38,7 @@ final class Drafts {
      *
      * @throws TemplateRefused with every problem of the template; nothing is stored then
      */
-    Prepared store(ApplicationId application, HandedIn in) {
+    public Prepared store(ApplicationId application, HandedIn in) {
         var prepared = prepare(application, in);
         prepared.secrets()
                 .forEach((reference, value) ->
@@ -48,8 +47,8 @@ final class Drafts {
     }
 
     /** The same draft, with nothing stored. */
-    Prepared prepare(ApplicationId application, HandedIn in) {
-        var sealing = new Sealing((name, value) -> vault.fingerprint(SecretReference.scope(application) + name, value));
+    public Prepared prepare(ApplicationId application, HandedIn in) {
+        var sealing = sealing(application);
         var template = sealed(in, sealing);
         var problems = new ArrayList<>(template.problems());
         template.given().forEach((reference, place) -> {
@@ -63,8 +62,39 @@ final class Drafts {
         return new Prepared(draft, read.warnings(), sealing.sealed());
     }
 
+    /**
+     * The values for the variables of a template that is there already, with references in the place of secrets, which are
+     * stored.
+     */
+    public Map<String, String> storeParameters(ApplicationId application, HandedIn in) {
+        var sealing = sealing(application);
+        var values = TemplateSecrets.seal(
+                        in.template(), values(in), in.secrets().keySet(), sealing)
+                .parameters();
+        sealing.sealed()
+                .forEach((reference, value) ->
+                        vault.put(reference.key(application), Map.of(SecretReference.VALUE, value)));
+        return values;
+    }
+
+    /** The same values, with nothing stored. */
+    public Map<String, String> seal(ApplicationId application, HandedIn in) {
+        return TemplateSecrets.seal(in.template(), values(in), in.secrets().keySet(), sealing(application))
+                .parameters();
+    }
+
+    private Sealing sealing(ApplicationId application) {
+        return new Sealing((name, value) -> vault.fingerprint(SecretReference.scope(application) + name, value));
+    }
+
+    private static Map<String, String> values(HandedIn in) {
+        var values = new LinkedHashMap<>(in.parameters());
+        values.putAll(in.secrets());
+        return values;
+    }
+
     /** Nothing was made of it, or there is no such application (any more). */
-    void forget(ApplicationId application) {
+    public void forget(ApplicationId application) {
         vault.removeAll(SecretReference.scope(application));
     }
 
@@ -72,9 +102,7 @@ final class Drafts {
         var source = in.image()
                 .map(image -> OneServiceTemplate.of(image, in.secrets().keySet()))
                 .orElse(in.template());
-        var values = new LinkedHashMap<>(in.parameters());
-        values.putAll(in.secrets());
-        return TemplateSecrets.seal(source, values, in.secrets().keySet(), sealing);
+        return TemplateSecrets.seal(source, values(in), in.secrets().keySet(), sealing);
     }
 
     private static Read read(SealedTemplate template, List<TemplateProblem> problems) {

@@ -1,4 +1,4 @@
-package io.portolan.command.application;
+package io.portolan.command.template;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -7,15 +7,15 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 
 /** The answer to a command, with the warnings of the template that came with it. */
-record Warned(
+public record Warned(
         @JsonUnwrapped Object answer,
         @JsonProperty("warnings") List<TemplateRefused.Place> warnings) {
-    Warned {
+    public Warned {
         warnings = List.copyOf(warnings);
     }
 
     /** The answer as it is when there is nothing to warn of. */
-    static ResponseEntity<Object> of(ResponseEntity<Object> answer, List<TemplateProblem> warnings) {
+    public static ResponseEntity<Object> of(ResponseEntity<Object> answer, List<TemplateProblem> warnings) {
         if (warnings.isEmpty()) {
             return answer;
         }

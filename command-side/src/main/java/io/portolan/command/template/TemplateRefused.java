@@ -1,4 +1,4 @@
-package io.portolan.command.application;
+package io.portolan.command.template;
 
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.template.TemplateProblem;
