@@ -140,7 +140,7 @@ final class Policies implements AutoCloseable {
         database.close();
     }
 
-    private static void end(SchedulerFactoryBean scheduler) {
+    static void end(SchedulerFactoryBean scheduler) {
         try {
             scheduler.destroy();
         } catch (SchedulerException e) {

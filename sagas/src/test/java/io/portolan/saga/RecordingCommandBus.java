@@ -2,6 +2,7 @@ package io.portolan.saga;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.CommandBus;
@@ -18,6 +19,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 final class RecordingCommandBus implements CommandBus {
     private final List<CommandMessage<?>> sent = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, RuntimeException> failures = new ConcurrentHashMap<>();
+    private volatile Optional<RuntimeException> always = Optional.empty();
 
     List<Object> commands() {
         return sent.stream().<Object>map(CommandMessage::getPayload).toList();
@@ -32,6 +34,11 @@ final class RecordingCommandBus implements CommandBus {
         failures.put(command, failure);
     }
 
+    /** From now on no command is taken. */
+    void failAlways(RuntimeException failure) {
+        always = Optional.of(failure);
+    }
+
     @Override
     public <C> void dispatch(CommandMessage<C> command) {
         dispatch(command, (sentCommand, result) -> {});
@@ -39,7 +46,7 @@ final class RecordingCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        RuntimeException failure = failures.remove(command.getPayloadType());
+        RuntimeException failure = always.orElseGet(() -> failures.remove(command.getPayloadType()));
         sent.add(command);
         CommandResultMessage<R> result = failure == null
                 ? new GenericCommandResultMessage<>((R) null)

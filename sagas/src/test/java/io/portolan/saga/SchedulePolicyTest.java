@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,7 +145,7 @@ class SchedulePolicyTest {
 
     @Test
     void a_thousand_that_are_due_in_the_same_second_are_all_told_once_by_two_control_planes() {
-        var due = second(Instant.now(), 15);
+        var due = second(Instant.now(), 5);
         var time = due.atZone(ZoneOffset.UTC);
         var cron = "%d %d %d * * *".formatted(time.getSecond(), time.getMinute(), time.getHour());
         IntStream.range(0, 1_000).forEach(n -> created(new JobId("j-" + n), cron, due.minusSeconds(60)));
@@ -156,6 +157,18 @@ class SchedulePolicyTest {
         eventually("nothing is under way", () -> count("quartz_fired_triggers") == 0);
 
         assertThat(heard()).extracting(JobCommand::job).doesNotHaveDuplicates().hasSize(1_000);
+    }
+
+    @Test
+    @Timeout(20)
+    void a_tick_that_can_not_be_told_holds_up_the_end_for_a_few_seconds_only() {
+        policies.bus.failAlways(new IllegalStateException("the database is away"));
+        var scheduler = policies.scheduler();
+        scheduler.start();
+        created(NIGHTLY, EACH_SECOND, Instant.now());
+        eventually("it was tried", () -> !heard().isEmpty());
+
+        Policies.end(scheduler);
     }
 
     private void killedWith(String state, Instant due) {

@@ -31,7 +31,8 @@ public class QuartzConfiguration {
         factory.setJobFactory((_, _) -> new TickJob(ticker.get()));
         factory.setJobDetails(TickJob.detail());
         factory.setOverwriteExistingJobs(true);
-        factory.setWaitForJobsToCompleteOnShutdown(true);
+        // TickThreads waits, for a while
+        factory.setWaitForJobsToCompleteOnShutdown(false);
         return factory;
     }
 
