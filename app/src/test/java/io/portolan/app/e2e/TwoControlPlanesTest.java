@@ -24,17 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two control planes, processes of their own, beside each other on one PostgreSQL server. The tests share them, and the last one
- * kills one of them.
+ * Two control planes, processes of their own, beside each other on one PostgreSQL server. The tests share them, and are done
+ * in their order: the third kills one of them.
  */
 @ExtendWith(OnSite.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoControlPlanesTest {
+    private static final int CONTAINERS = 2;
+
     private Path folder;
     private OwnServer server;
     private PlaneProcess one;
     private PlaneProcess other;
+    /** Of both; made when it is first needed. */
+    private String cluster = "";
 
     @BeforeAll
     void planes(@TempDir Path temporary) throws IOException {
@@ -103,43 +107,54 @@ class TwoControlPlanesTest {
 
     @Test
     @Order(3)
-    void the_other_finishes_a_rolling_change_whose_control_plane_is_killed(Site site) throws IOException {
-        String cluster = admitted(site);
-        var made =
-                one.api().post("/clusters/" + cluster + "/applications", body(site, "1.0", Map.of("name", "handed")));
-        Site.succeeded(one.api().finish(made));
-        String application = "/applications/" + Site.id(made);
-        replaced(site, application, "2.0", () -> one.kill());
-        assertThat(Site.list(other.api().get(application + "/containers")))
-                .hasSize(3)
-                .allMatch(container -> container.path("revision").asInt() == 2);
-
-        // it comes back where it doesn't find the other: both watch the node, both take orders, neither is told of
-        // anything
-        one = plane("one", "--cluster-port", Integer.toString(PlaneProcess.freePort()));
-        replaced(site, application, "1.0", () -> {});
-
-        Site.succeeded(other.api().finish(other.api().delete(application + "?force=true")));
-        Site.succeeded(other.api().finish(other.api().delete("/clusters/" + cluster)));
-    }
-
-    /** Each container is made and started once, whoever did it, and whatever happens meanwhile. */
-    private void replaced(Site site, String application, String version, Runnable meanwhile) {
+    void the_other_finishes_a_rolling_change_whose_control_plane_is_killed(Site site) {
+        String application = deployed(site, "handed", one);
         try (var record = new EngineRecord(site.fleet())) {
-            var change = one.api().post(application + "/change", body(site, version, Map.of()));
+            var change = one.api().post(application + "/change", body(site, "2.0", Map.of()));
             Await.until(
                     "one container is replaced", () -> record.names("create").size() == 1);
 
-            meanwhile.run();
+            one.kill();
 
             Site.succeeded(other.api().finish(change));
-            assertThat(record.times("create"))
-                    .hasSize(3)
+            assertOnce(record);
+            assertThat(record.names("destroy")).hasSize(CONTAINERS);
+        }
+        assertThat(Site.list(other.api().get(application + "/containers")))
+                .hasSize(CONTAINERS)
+                .allMatch(container -> container.path("revision").asInt() == 2);
+    }
+
+    /** As after a split: both watch the node, both take orders, and neither is told of anything. */
+    @Test
+    @Order(4)
+    void one_that_does_not_see_the_other_does_nothing_that_the_other_does(Site site) throws IOException {
+        one = plane("one", "--cluster-port", Integer.toString(PlaneProcess.freePort()));
+
+        try (var record = new EngineRecord(site.fleet())) {
+            String application = deployed(site, "apart", one);
+
+            assertOnce(record);
+            assertThat(Site.list(other.api().get(application + "/containers"))).hasSize(CONTAINERS);
+        }
+        Site.succeeded(other.api().finish(other.api().delete("/clusters/" + cluster + "?force=true")));
+    }
+
+    private String deployed(Site site, String name, PlaneProcess by) {
+        if (cluster.isEmpty()) {
+            cluster = admitted(site);
+        }
+        var made = by.api().post("/clusters/" + cluster + "/applications", body(site, "1.0", Map.of("name", name)));
+        Site.succeeded(by.api().finish(made));
+        return "/applications/" + Site.id(made);
+    }
+
+    /** Each container was made and started once, by the engine's word. */
+    private static void assertOnce(EngineRecord record) {
+        for (String once : List.of("create", "start")) {
+            assertThat(record.times(once))
+                    .hasSize(CONTAINERS)
                     .allSatisfy((id, times) -> assertThat(times).isOne());
-            assertThat(record.times("start"))
-                    .hasSize(3)
-                    .allSatisfy((id, times) -> assertThat(times).isOne());
-            assertThat(record.names("destroy")).hasSize(3);
         }
     }
 
@@ -150,14 +165,14 @@ class TwoControlPlanesTest {
     }
 
     private String admitted(Site site) {
-        String cluster = Site.id(one.api().post("/clusters?wait=30s", Map.of("name", "shared")));
+        String made = Site.id(one.api().post("/clusters?wait=30s", Map.of("name", "shared")));
         var node = site.fleet().node(Site.APART);
         JsonNode admission = one.api()
                 .post(
-                        "/clusters/" + cluster + "/nodes",
+                        "/clusters/" + made + "/nodes",
                         Site.admission(node.endpoint().toString(), node.tlsDir()));
         Site.succeeded(one.api().finish(admission));
-        return cluster;
+        return made;
     }
 
     private static Map<String, Object> body(Site site, String version, Map<String, Object> further) {
@@ -171,11 +186,11 @@ class TwoControlPlanesTest {
                 services:
                   web:
                     image: "${REGISTRY}/web:%s"
-                    deploy: { replicas: 3 }
+                    deploy: { replicas: %d }
                     labels:
                       portolan.rolling_updates: "true"
                       portolan.probe.cmd: "wget -q -O /dev/null http://127.0.0.1/ping"
-                """.formatted(version);
+                """.formatted(version, CONTAINERS);
     }
 
     private PlaneProcess plane(String name, String... options) throws IOException {
