@@ -5,6 +5,7 @@ import io.portolan.query.application.RevisionStore;
 import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
+import io.portolan.query.container.RunContainerStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
 import io.portolan.query.registry.RegistryStore;
@@ -37,6 +38,7 @@ public class ProjectionProcessing implements ConfigurerModule {
             ApplicationStore.VIEW,
             RevisionStore.VIEW,
             InstanceStore.VIEW,
+            RunContainerStore.VIEW,
             ReleaseStore.VIEW,
             OperationStore.VIEW,
             WorkOrders.VIEW,

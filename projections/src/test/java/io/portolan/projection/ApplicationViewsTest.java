@@ -19,6 +19,7 @@ import io.portolan.domain.application.World;
 import io.portolan.domain.container.Observation.Health;
 import io.portolan.domain.node.NodeDirectory.ExpectedInstance;
 import io.portolan.domain.release.ReleaseKind;
+import io.portolan.domain.work.Addressee;
 import io.portolan.query.application.ApplicationStatus;
 import io.portolan.query.application.ApplicationView;
 import io.portolan.query.application.ServiceView;
@@ -200,13 +201,13 @@ class ApplicationViewsTest {
         views.record(world.log());
 
         assertThat(views.stores.directory().expectedOn(web.node()))
-                .contains(new ExpectedInstance(World.APP, web.id(), "shop_web_1"));
+                .contains(new ExpectedInstance(new Addressee.OfApplication(World.APP), web.id(), "shop_web_1"));
         int deployed = world.log().size();
         world.removedByHand("shop_web_1");
         views.record(since(world, deployed));
 
         assertThat(views.stores.directory().expectedOn(web.node()))
-                .doesNotContain(new ExpectedInstance(World.APP, web.id(), "shop_web_1"));
+                .doesNotContain(new ExpectedInstance(new Addressee.OfApplication(World.APP), web.id(), "shop_web_1"));
     }
 
     private static List<ApplicationEvent> since(World world, int known) {

@@ -5,6 +5,7 @@ import io.portolan.projection.application.RevisionProjection;
 import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
+import io.portolan.projection.container.RunContainerProjection;
 import io.portolan.projection.node.NodeProjection;
 import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
@@ -18,6 +19,7 @@ import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.Containers;
 import io.portolan.query.container.InstanceStore;
+import io.portolan.query.container.RunContainerStore;
 import io.portolan.query.node.JdbcNodeDirectory;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
@@ -46,6 +48,7 @@ record Stores(
         ApplicationStore applications,
         RevisionStore revisions,
         InstanceStore instances,
+        RunContainerStore runContainers,
         Containers containers,
         ReleaseStore releases,
         StepStore steps,
@@ -68,6 +71,7 @@ record Stores(
                 new ApplicationStore(jdbc),
                 new RevisionStore(jdbc),
                 new InstanceStore(jdbc),
+                new RunContainerStore(jdbc),
                 new Containers(jdbc),
                 new ReleaseStore(jdbc),
                 new StepStore(jdbc),
@@ -87,6 +91,7 @@ record Stores(
                 new ApplicationProjection(applications, streams),
                 new RevisionProjection(revisions, streams),
                 new InstanceProjection(instances, streams),
+                new RunContainerProjection(runContainers, streams),
                 new ReleaseProjection(releases, steps, streams),
                 new DeadlineProjection(deadlines, streams),
                 new OperationProjection(operations, streams),

@@ -11,6 +11,7 @@ import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
 import io.portolan.domain.application.World;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepOrdered;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Order.InspectEngine;
 import io.portolan.domain.work.Order.PullImage;
@@ -64,7 +65,7 @@ class WorkQueueTest {
 
         assertThat(claimed).extracting(ClaimedStep::step).containsExactly(step(1), step(2));
         assertThat(claimed.getFirst().cluster()).isEqualTo(World.CLUSTER);
-        assertThat(claimed.getFirst().application()).contains(World.APP);
+        assertThat(claimed.getFirst().addressee()).isEqualTo(new Addressee.OfApplication(World.APP));
         assertThat(queue.claim("bob", 10, LEASE, NOW)).isEmpty();
     }
 
@@ -77,7 +78,7 @@ class WorkQueueTest {
 
         ClaimedStep claimed = queue.claim("ann", 1, LEASE, NOW).getFirst();
 
-        assertThat(claimed.application()).isEmpty();
+        assertThat(claimed.addressee()).isEqualTo(new Addressee.OfCluster());
         assertThat(claimed.step()).isEqualTo(step);
     }
 

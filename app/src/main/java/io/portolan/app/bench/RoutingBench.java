@@ -16,6 +16,7 @@ import io.portolan.domain.routing.RoutingPlaces;
 import io.portolan.domain.routing.RoutingTable;
 import io.portolan.domain.routing.RoutingTable.Router;
 import io.portolan.domain.routing.RoutingTables;
+import io.portolan.domain.run.RunCommand;
 import io.portolan.domain.work.Reports;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -161,6 +162,9 @@ final class RoutingBench implements Bench {
 
         @Override
         public void report(ApplicationCommand report) {}
+
+        @Override
+        public void report(RunCommand report) {}
     }
 
     private static double seconds(Times times, double percent) {

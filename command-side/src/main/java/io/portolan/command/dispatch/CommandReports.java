@@ -2,6 +2,7 @@ package io.portolan.command.dispatch;
 
 import io.portolan.domain.application.ApplicationCommand;
 import io.portolan.domain.cluster.ClusterCommand;
+import io.portolan.domain.run.RunCommand;
 import io.portolan.domain.work.Reports;
 
 /** Reports are commands; who speaks is told by what is reported. */
@@ -23,5 +24,10 @@ public final class CommandReports implements Reports {
     @Override
     public void report(ApplicationCommand report) {
         commands.send(report, report instanceof ApplicationCommand.RecordStep ? WORKER : WATCHER);
+    }
+
+    @Override
+    public void report(RunCommand report) {
+        commands.send(report, report instanceof RunCommand.RecordStep ? WORKER : WATCHER);
     }
 }

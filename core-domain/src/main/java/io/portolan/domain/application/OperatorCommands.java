@@ -25,7 +25,7 @@ final class OperatorCommands {
             throw new Refused(
                     Problem.of("application-exists", "The application exists already.", "Change it instead."));
         }
-        Rules.check(Rules.application(c.name(), c.description(), c.draft().version()));
+        Rules.check(Rules.application(c.name(), c.description(), c.draft()));
         d.add(new ApplicationCreated(c.application(), c.cluster(), c.name(), c.description(), c.routed(), c.at()));
         d.add(new RevisionAdded(c.application(), revision(d, c.draft(), List.of()), c.at()));
         d.startRelease(
@@ -42,8 +42,7 @@ final class OperatorCommands {
         if (!d.alive()) {
             throw Problems.notFound(d.state());
         }
-        Rules.check(Rules.application(
-                d.state().who().name(), c.description(), c.draft().version()));
+        Rules.check(Rules.application(d.state().who().name(), c.description(), c.draft()));
         ReleaseCommands.supersede(d, c.draft().version());
         var current = d.state().currentRevision();
         var version = c.draft().version();

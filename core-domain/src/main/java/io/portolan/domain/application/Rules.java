@@ -4,14 +4,24 @@ import io.portolan.domain.problem.DefinitionRule;
 import io.portolan.domain.problem.Problem;
 import io.portolan.domain.problem.Refused;
 import io.portolan.domain.template.Template;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What names, versions, descriptions and scales may be. */
 final class Rules {
     private Rules() {}
 
-    static List<Problem> application(String name, String description, String version) {
-        return DefinitionRule.problemsWith("an application", name, description, version);
+    static List<Problem> application(String name, String description, RevisionDraft draft) {
+        var problems =
+                new ArrayList<>(DefinitionRule.problemsWith("an application", name, description, draft.version()));
+        if ("batch".equals(draft.template().labels().get("project_type"))) {
+            problems.add(Problem.of(
+                    "is-a-batch",
+                    "The template is that of a batch application, whose containers come to an end.",
+                    "Create a job from it (POST /api/v1/clusters/{cluster}/jobs), or take the label project_type or schedule"
+                            + " out."));
+        }
+        return problems;
     }
 
     static List<Problem> scale(Template template, String name, int scale) {

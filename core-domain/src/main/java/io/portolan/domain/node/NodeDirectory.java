@@ -1,8 +1,8 @@
 package io.portolan.domain.node;
 
-import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.work.Addressee;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +24,6 @@ public interface NodeDirectory {
     record KnownNode(
             ClusterId cluster, NodeId node, int index, String name, Endpoint endpoint, boolean watched, boolean lost) {}
 
-    record ExpectedInstance(ApplicationId application, InstanceId instance, String container) {}
+    /** @param owner an application or a run */
+    record ExpectedInstance(Addressee owner, InstanceId instance, String container) {}
 }

@@ -132,18 +132,6 @@ record TopLevel(
         schedule(labels, file.problems());
         boolean batch = "batch".equals(result.get("project_type"));
         TaskReader.checkTop(labels, batch);
-        if (batch) {
-            file.problems()
-                    .warning(
-                            labels.scalar("schedule")
-                                    .or(() -> labels.scalar("project_type"))
-                                    .map(Scalar::place)
-                                    .orElse(file.place()),
-                            "no-effect",
-                            "Batch applications are not run as jobs yet: a deploy starts the containers once, and neither"
-                                    + " schedule nor retry_count and remove_containers do anything.",
-                            "");
-        }
         return result;
     }
 

@@ -180,7 +180,7 @@ final class NodeWatch implements Heartbeat.Listener {
         }
         for (var next = feed.next(); next.isPresent(); next = feed.next()) {
             Seen seen = next.get();
-            sightings.report(seen.application(), seen.instance(), containers.inspect(seen.ref()));
+            sightings.report(seen.owner(), seen.instance(), containers.inspect(seen.ref()));
         }
     }
 

@@ -35,7 +35,7 @@ final class Reconciliation {
         for (var container : containers.list(cluster)) {
             Seen.of(container.ref(), container.labels()).ifPresent(seen -> {
                 found.add(seen.instance());
-                sightings.report(seen.application(), seen.instance(), container.observation());
+                sightings.report(seen.owner(), seen.instance(), container.observation());
             });
         }
         sightings.keepOnly(found);
@@ -43,7 +43,7 @@ final class Reconciliation {
             if (!found.contains(missing.instance())) {
                 var ref =
                         new ContainerRef(missing.container(), missing.instance().value());
-                sightings.report(missing.application(), missing.instance(), containers.inspect(ref));
+                sightings.report(missing.owner(), missing.instance(), containers.inspect(ref));
             }
         }
     }

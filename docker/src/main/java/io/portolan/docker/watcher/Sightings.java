@@ -1,11 +1,12 @@
 package io.portolan.docker.watcher;
 
 import io.portolan.domain.application.ApplicationCommand.RecordObservation;
-import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.container.Observation;
 import io.portolan.domain.container.Observation.Status;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.run.RunCommand;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.Reports;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,14 +39,14 @@ final class Sightings {
         this.repeat = repeat;
     }
 
-    void report(ApplicationId application, InstanceId instance, Observation observation) {
+    void report(Addressee owner, InstanceId instance, Observation observation) {
         Reported before = last.get(instance);
         if (before != null && before.what().equals(observation) && System.nanoTime() - before.repeatAt() < 0) {
             return;
         }
         last.remove(instance);
         try {
-            reports.report(new RecordObservation(application, instance, node, observation, clock.instant()));
+            tell(owner, instance, observation);
         } catch (RuntimeException e) {
             LOG.warn(
                     "What was seen of instance {} on node {} was not taken; it is told again: {}",
@@ -56,6 +57,16 @@ final class Sightings {
         }
         if (observation.status() != Status.ABSENT) {
             last.put(instance, new Reported(observation, System.nanoTime() + repeat.toNanos()));
+        }
+    }
+
+    private void tell(Addressee owner, InstanceId instance, Observation seen) {
+        switch (owner) {
+            case Addressee.OfApplication(var application) ->
+                reports.report(new RecordObservation(application, instance, node, seen, clock.instant()));
+            case Addressee.OfRun(var run) ->
+                reports.report(new RunCommand.RecordObservation(run, instance, node, seen, clock.instant()));
+            case Addressee.OfCluster() -> throw new IllegalStateException("the cluster has no instances");
         }
     }
 

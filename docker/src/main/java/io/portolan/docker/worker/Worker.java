@@ -5,12 +5,15 @@ import io.portolan.docker.nodes.EngineConnections;
 import io.portolan.domain.application.ApplicationCommand.RecordStep;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.registry.RegistryDirectory;
+import io.portolan.domain.run.RunCommand;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Reports;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.StepOutcome;
 import io.portolan.domain.work.WorkQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -151,15 +154,20 @@ public final class Worker implements AutoCloseable {
     private void report(Claim claim, StepOutcome outcome) {
         StepId step = claim.work().step().id();
         try {
-            claim.work()
-                    .application()
-                    .ifPresentOrElse(
-                            application -> reports.report(new RecordStep(application, step, outcome, clock.instant())),
-                            () -> reports.report(
-                                    new RecordNodeStep(claim.work().cluster(), step, outcome, clock.instant())));
+            report(claim.work(), outcome, clock.instant());
         } catch (RuntimeException e) {
             LOG.warn("The report on step {} was not taken; the step is performed again: {}", step, e.toString());
             giveBack(claim, settings.reportAgain());
+        }
+    }
+
+    private void report(ClaimedStep work, StepOutcome outcome, Instant at) {
+        StepId step = work.step().id();
+        switch (work.addressee()) {
+            case Addressee.OfCluster() -> reports.report(new RecordNodeStep(work.cluster(), step, outcome, at));
+            case Addressee.OfApplication(var application) ->
+                reports.report(new RecordStep(application, step, outcome, at));
+            case Addressee.OfRun(var run) -> reports.report(new RunCommand.RecordStep(run, step, outcome, at));
         }
     }
 

@@ -9,6 +9,7 @@ import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeStep;
 import io.portolan.domain.cluster.ClusterCommand.RecordRoutingRefused;
 import io.portolan.domain.container.Observation;
+import io.portolan.domain.run.RunCommand;
 import io.portolan.domain.work.Reports;
 import io.portolan.domain.work.StepId;
 import io.portolan.domain.work.StepOutcome;
@@ -59,6 +60,16 @@ public final class RecordingReports implements Reports {
         before.accept(report);
         taken.add(report);
         if (report instanceof RecordStep step) {
+            queue.done(step.step());
+        }
+        after.accept(report);
+    }
+
+    @Override
+    public void report(RunCommand report) {
+        before.accept(report);
+        taken.add(report);
+        if (report instanceof RunCommand.RecordStep step) {
             queue.done(step.step());
         }
         after.accept(report);

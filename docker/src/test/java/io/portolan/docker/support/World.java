@@ -21,6 +21,7 @@ import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeDirectory.ExpectedInstance;
 import io.portolan.domain.node.NodeDirectory.KnownNode;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
@@ -86,9 +87,16 @@ public final class World implements AutoCloseable {
     }
 
     public ClaimedStep order(String step, Order order) {
-        Optional<ApplicationId> application =
-                order instanceof Order.ReleaseOrder ? Optional.of(APPLICATION) : Optional.empty();
-        var claimed = new ClaimedStep(CLUSTER, application, new Step(new StepId(step), order, "the test wants it"));
+        return order(
+                step,
+                order,
+                order instanceof Order.ReleaseOrder
+                        ? new Addressee.OfApplication(APPLICATION)
+                        : new Addressee.OfCluster());
+    }
+
+    public ClaimedStep order(String step, Order order, Addressee addressee) {
+        var claimed = new ClaimedStep(CLUSTER, addressee, new Step(new StepId(step), order, "the test wants it"));
         queue.order(claimed);
         return claimed;
     }
@@ -106,7 +114,10 @@ public final class World implements AutoCloseable {
     }
 
     public void expect(NodeId node, ContainerRef ref) {
-        directory.expect(node, new ExpectedInstance(APPLICATION, new InstanceId(ref.instance()), ref.name()));
+        directory.expect(
+                node,
+                new ExpectedInstance(
+                        new Addressee.OfApplication(APPLICATION), new InstanceId(ref.instance()), ref.name()));
     }
 
     public List<FoundContainer> on(NodeId node) {

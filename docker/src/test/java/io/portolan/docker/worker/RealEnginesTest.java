@@ -23,7 +23,6 @@ import io.portolan.docker.support.RecordingReports;
 import io.portolan.docker.support.World;
 import io.portolan.docker.watcher.Watcher;
 import io.portolan.docker.watcher.WatcherSettings;
-import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.application.InstanceId;
 import io.portolan.domain.cluster.ClusterCommand.RecordNodeLost;
 import io.portolan.domain.cluster.ClusterNetwork;
@@ -39,6 +38,7 @@ import io.portolan.domain.node.NodeDirectory.KnownNode;
 import io.portolan.domain.node.NodeId;
 import io.portolan.domain.node.NodeRole;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Order;
 import io.portolan.domain.work.Step;
@@ -124,7 +124,7 @@ class RealEnginesTest {
                 ((StepOutcome.Resolved) perform(new Order.ResolveImage(N1, running.registry() + "/web:1.0"))).pinned();
         perform(new Order.PullImage(N2, image));
         var spec = Containers.onNetwork(NAME, WEB.value(), image, NETWORK);
-        directory.expect(N2, new ExpectedInstance(World.APPLICATION, WEB, NAME));
+        directory.expect(N2, new ExpectedInstance(new Addressee.OfApplication(World.APPLICATION), WEB, NAME));
         assertThat(observed(perform(new Order.CreateContainer(N2, WEB, spec))).status())
                 .isEqualTo(Status.CREATED);
         assertThat(observed(perform(new Order.StartContainer(N2, WEB, NAME))).status())
@@ -173,9 +173,10 @@ class RealEnginesTest {
 
     private StepOutcome perform(Order order) {
         String id = order.getClass().getSimpleName() + "-" + order.node();
-        Optional<ApplicationId> application =
-                order instanceof Order.ReleaseOrder ? Optional.of(World.APPLICATION) : Optional.empty();
-        queue.order(new ClaimedStep(CLUSTER, application, new Step(new StepId(id), order, "the test wants it")));
+        var addressee = order instanceof Order.ReleaseOrder
+                ? new Addressee.OfApplication(World.APPLICATION)
+                : new Addressee.OfCluster();
+        queue.order(new ClaimedStep(CLUSTER, addressee, new Step(new StepId(id), order, "the test wants it")));
         eventually(() -> assertThat(reports.outcome(id)).isPresent());
         StepOutcome outcome = reports.outcome(id).orElseThrow();
         assertThat(outcome).isNotInstanceOf(StepOutcome.Failed.class);

@@ -6,6 +6,7 @@ import io.portolan.projection.application.RevisionProjection;
 import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
+import io.portolan.projection.container.RunContainerProjection;
 import io.portolan.projection.node.NodeProjection;
 import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
@@ -18,6 +19,7 @@ import io.portolan.query.application.RevisionStore;
 import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
+import io.portolan.query.container.RunContainerStore;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
@@ -56,6 +58,7 @@ final class Projections {
                 new ApplicationProjection(new ApplicationStore(jdbc), streams),
                 new RevisionProjection(new RevisionStore(jdbc), streams),
                 new InstanceProjection(new InstanceStore(jdbc), streams),
+                new RunContainerProjection(new RunContainerStore(jdbc), streams),
                 new ReleaseProjection(new ReleaseStore(jdbc), new StepStore(jdbc), streams),
                 new DeadlineProjection(new DeadlineStore(jdbc), streams),
                 new OperationProjection(new OperationStore(jdbc), streams),

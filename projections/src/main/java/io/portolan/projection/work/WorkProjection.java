@@ -7,6 +7,7 @@ import io.portolan.domain.application.ApplicationEvent.StepSucceeded;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepFailed;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepOrdered;
 import io.portolan.domain.cluster.ClusterEvent.NodeStepSucceeded;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.projection.Projection;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
@@ -43,6 +44,31 @@ public class WorkProjection extends Projection {
     @EventHandler
     void on(StepFailed e) {
         orders.ended(e.step());
+    }
+
+    @EventHandler
+    void on(RunEvent.RunCreated e) {
+        orders.runCreated(e.run(), e.cluster());
+    }
+
+    @EventHandler
+    void on(RunEvent.StepOrdered e) {
+        orders.ordered(e.run().owner(), e.step(), e.at());
+    }
+
+    @EventHandler
+    void on(RunEvent.StepSucceeded e) {
+        orders.ended(e.step());
+    }
+
+    @EventHandler
+    void on(RunEvent.StepFailed e) {
+        orders.ended(e.step());
+    }
+
+    @EventHandler
+    void on(RunEvent.EndEvent e) {
+        orders.runEnded(e.run(), e.at());
     }
 
     @EventHandler

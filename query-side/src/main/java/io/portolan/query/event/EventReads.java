@@ -3,6 +3,7 @@ package io.portolan.query.event;
 import io.portolan.query.application.Applications;
 import io.portolan.query.audit.LinkKind;
 import io.portolan.query.cluster.Clusters;
+import io.portolan.query.rest.Missing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -52,6 +53,24 @@ public class EventReads {
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
         return page(limit, size -> stream(id, "ApplicationCreated", after, size, () -> applications.existing(id)));
+    }
+
+    @GetMapping("/jobs/{id}/events")
+    @Operation(summary = "The events of a job in their order, a page at a time; those of a run are the run's own")
+    Page ofJob(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return page(limit, size -> stream(id, "JobCreated", after, size, () -> missing("job", id)));
+    }
+
+    @GetMapping("/runs/{id}/events")
+    @Operation(summary = "The events of a run in their order, a page at a time")
+    Page ofRun(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return page(limit, size -> stream(id, "RunCreated", after, size, () -> missing("run", id)));
     }
 
     @GetMapping("/nodes/{id}/events")
@@ -105,6 +124,10 @@ public class EventReads {
             existing.run();
         }
         return run.read(id, after, size);
+    }
+
+    private static void missing(String what, String id) {
+        throw Missing.notFound(what, id, "The answer to the command that made it has its id.");
     }
 
     private Page about(LinkKind kind, String id, long after, int limit) {

@@ -6,6 +6,7 @@ import io.portolan.domain.cluster.ClusterId;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeDirectory;
 import io.portolan.domain.node.NodeId;
+import io.portolan.domain.work.Addressee;
 import io.portolan.query.view.Row;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,8 +41,11 @@ public class JdbcNodeDirectory implements NodeDirectory {
     @Override
     public List<ExpectedInstance> expectedOn(NodeId node) {
         return jdbc.sql("""
-                select id, application, container from instances
-                where node = :node and created_at is not null and ended_at is null order by container
+                select id, application as owner, container from instances
+                where node = :node and created_at is not null and ended_at is null
+                union all
+                select instance, run, container from run_containers where node = :node and created
+                order by container
                 """)
                 .param("node", node.value())
                 .query((result, _) -> expected(new Row(result)))
@@ -61,6 +65,8 @@ public class JdbcNodeDirectory implements NodeDirectory {
 
     private static ExpectedInstance expected(Row row) throws SQLException {
         return new ExpectedInstance(
-                new ApplicationId(row.text("application")), new InstanceId(row.text("id")), row.text("container"));
+                Addressee.of(new ApplicationId(row.text("owner"))),
+                new InstanceId(row.text("id")),
+                row.text("container"));
     }
 }

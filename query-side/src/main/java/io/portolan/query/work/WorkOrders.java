@@ -2,6 +2,8 @@ package io.portolan.query.work;
 
 import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.run.RunId;
+import io.portolan.domain.work.Addressee;
 import io.portolan.domain.work.ClaimedStep;
 import io.portolan.domain.work.Step;
 import io.portolan.domain.work.StepId;
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkOrders extends View implements WorkQueue {
     public static final String VIEW = "work";
+
+    /** So long after its end a run may still order something, e.g. a removal on a node that was away. */
+    private static final Duration RUNS_KEPT = Duration.ofDays(30);
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -49,6 +54,17 @@ public class WorkOrders extends View implements WorkQueue {
         execute(
                 "insert into work_homes (application, cluster) values (:application, :cluster) on conflict do nothing",
                 Map.of("application", application, "cluster", cluster));
+    }
+
+    /** A run is known as an application would be. Of one that is over the cluster is kept for a time: removals go on behind its end. */
+    public void runCreated(RunId run, ClusterId cluster) {
+        applicationCreated(run.owner(), cluster);
+    }
+
+    /** Forgets runs that have ended a long time before this one. */
+    public void runEnded(RunId run, Instant at) {
+        execute("update work_homes set ended_at = :at where application = :run", Map.of("run", run.owner(), "at", at));
+        execute("delete from work_homes where ended_at < :before", Map.of("before", at.minus(RUNS_KEPT)));
     }
 
     public void ordered(ApplicationId application, Step step, Instant at) {
@@ -143,7 +159,10 @@ public class WorkOrders extends View implements WorkQueue {
                     row.big("seq"),
                     new ClaimedStep(
                             new ClusterId(row.text("cluster")),
-                            row.maybeText("application").map(ApplicationId::new),
+                            row.maybeText("application")
+                                    .map(ApplicationId::new)
+                                    .map(Addressee::of)
+                                    .orElseGet(Addressee.OfCluster::new),
                             row.json("content", Step.class)));
         }
     }
