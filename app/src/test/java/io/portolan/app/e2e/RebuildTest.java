@@ -15,23 +15,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The views of a control plane that runs are rebuilt while it is asked and told things; and it is killed meanwhile. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest {
     private static final int CLUSTERS = 40;
 
-    @TempDir
-    private Path folder;
-
     private PlaneProcess plane;
 
-    @BeforeEach
-    void aLog() {
+    @BeforeAll
+    void aLog(@TempDir Path folder) {
         plane = new PlaneProcess(folder.resolve("data"));
         for (int n = 0; n < CLUSTERS; n++) {
             create("before-" + n);
@@ -39,13 +42,15 @@ class RebuildTest {
         awaitClusters(CLUSTERS);
     }
 
-    @AfterEach
+    @AfterAll
     void end() {
         plane.close();
     }
 
     @Test
+    @Order(3)
     void every_view_is_rebuilt_by_one_command_while_requests_are_answered_and_commands_taken() throws Exception {
+        int before = clusters().size();
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger created = new AtomicInteger();
         AtomicInteger reads = new AtomicInteger();
@@ -73,11 +78,12 @@ class RebuildTest {
         assertThat(views).contains("clusters", "nodes", "releases", "work", "deadlines", "operations", "registries");
         assertThat(said.lines().filter(line -> line.contains("100 %")).map(line -> line.split(" ")[0]))
                 .containsExactlyElementsOf(views);
-        awaitClusters(CLUSTERS + created.get());
+        awaitClusters(before + created.get());
         assertThat(clusters()).doesNotHaveDuplicates();
     }
 
     @Test
+    @Order(2)
     void a_control_plane_that_is_killed_while_it_rebuilds_goes_on_with_the_views_that_it_had() throws Exception {
         for (int n = 0; n < 3; n++) {
             names().forEach(view -> plane.send("POST", "/views/" + view + "/rebuild", ""));
@@ -94,6 +100,7 @@ class RebuildTest {
     }
 
     @Test
+    @Order(1)
     void a_view_says_how_far_it_is_and_one_that_does_not_exist_names_those_that_do() throws Exception {
         Answer begun = plane.send("POST", "/views/nodes/rebuild", "");
         assertThat(begun.status()).isEqualTo(202);

@@ -8,30 +8,38 @@ import io.portolan.app.postgres.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code portolan migrate --role}: the control plane runs as a role that can't change what is in the log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RuntimeRoleTest {
     private static final String DENIED = "42501";
 
+    /** Of one test. */
     @TempDir
     private Path folder;
 
     private OwnServer server;
 
-    @BeforeEach
-    void server() {
+    @BeforeAll
+    void server(@TempDir Path ofTheServer) {
         server = OwnServer.in(
-                folder,
-                "create role keeper login password 'k'",
-                "create role \"run-ner\" login password 'r'",
-                "create database portolan owner keeper");
+                ofTheServer, "create role keeper login password 'k'", "create role \"run-ner\" login password 'r'");
     }
 
-    @AfterEach
+    /** What was granted in the one before goes with it. */
+    @BeforeEach
+    void database() {
+        server.execute("drop database if exists portolan with (force)");
+        server.execute("create database portolan owner keeper");
+    }
+
+    @AfterAll
     void end() {
         server.close();
     }
