@@ -7,6 +7,7 @@ import io.portolan.domain.application.ApplicationId;
 import io.portolan.domain.container.ContainerLabels;
 import io.portolan.domain.container.ContainerSpec;
 import io.portolan.domain.problem.Problem;
+import io.portolan.domain.run.RunId;
 import io.portolan.domain.template.ContainerSettings;
 import io.portolan.domain.template.ContainerSettings.HealthCheck;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class ContainerSecrets {
         }
 
         private String value(SecretReference reference) {
-            var application = new ApplicationId(sealed.labels().get(ContainerLabels.APPLICATION));
+            var application = owner();
             return vault.get(reference.key(application))
                     .map(secret -> secret.get(SecretReference.VALUE))
                     .orElseThrow(() -> EngineException.refused(Problem.of(
@@ -116,6 +117,14 @@ final class ContainerSecrets {
                                             sealed.labels().getOrDefault(ContainerLabels.APPLICATION_NAME, ""),
                                             application),
                             "Change the application, and give %s again under secrets.".formatted(reference.name()))));
+        }
+
+        /** The runs of a job have its secrets. */
+        private ApplicationId owner() {
+            var application = new ApplicationId(sealed.labels().get(ContainerLabels.APPLICATION));
+            return RunId.of(application)
+                    .map(_ -> new ApplicationId(sealed.labels().get(ContainerLabels.JOB)))
+                    .orElse(application);
         }
 
         /** An engine may quote what it was given. */
