@@ -128,7 +128,9 @@ public final class Peers implements AutoCloseable {
 
     private synchronized void count(Shares now) {
         if (!now.equals(shares)) {
-            LOG.info("{} control planes see each other", Math.max(1, now.all().size()));
+            LOG.info(
+                    "Other control planes that are seen: {}",
+                    Math.max(0, now.all().size() - 1));
             shares = now;
             onMembers.forEach(Runnable::run);
             hear(hearers.keySet());
