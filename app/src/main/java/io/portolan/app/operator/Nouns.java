@@ -36,6 +36,8 @@ public final class Nouns {
                 "release",
                 "Releases: look at, watch, pause, roll back, confirm, replay.",
                 ReleaseCommands.class);
+        noun(portolan, "job", "Jobs: create, change, run, pause, backfill, delete.", JobCommands.class);
+        noun(portolan, "run", "Runs of jobs: cancel, retry.", RunCommands.class);
         verbs(RoutingCommands.Routes.class).forEach(routes -> portolan.addSubcommand("routes", routes));
         noun(portolan, "certificate", "Certificates of domains: add, list, remove.", RoutingCommands.Certificate.class);
         noun(

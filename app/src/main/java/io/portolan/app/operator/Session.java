@@ -44,6 +44,16 @@ final class Session {
         return "/clusters/" + text(node, "cluster") + "/nodes/" + text(node, "id");
     }
 
+    /** @return path of the job that is meant */
+    String job(String id) {
+        return "/jobs/" + Request.encoded(id);
+    }
+
+    /** @return path of the run that is meant */
+    String run(String id) {
+        return "/runs/" + Request.encoded(id);
+    }
+
     /** @return path of the release of this number, or of the last one */
     String release(String application, Optional<Integer> number) {
         return application + "/releases/" + releaseNumber(application, number);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,14 +28,8 @@ final class TemplateOptions {
     @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "For people.")
     private String description = "";
 
-    @Option(names = "--set", paramLabel = "VAR=VALUE", description = "Value of a variable; may be given several times.")
-    private Map<String, String> set = new LinkedHashMap<>();
-
-    @Option(
-            names = "--secret",
-            paramLabel = "VAR=VALUE",
-            description = "The same for a secret, which the vault keeps; VAR=@FILE reads it from a file.")
-    private Map<String, String> secrets = new LinkedHashMap<>();
+    @Mixin
+    private ValueOptions values = new ValueOptions();
 
     @Option(names = "--image", paramLabel = "IMAGE", description = "One service from an image, in place of a template.")
     private Optional<String> image = Optional.empty();
@@ -72,8 +67,8 @@ final class TemplateOptions {
         return Body.of("version", version)
                 .with("description", description)
                 .with("template", file.isPresent() ? read(file.get()) : "")
-                .with("parameters", set)
-                .with("secrets", opened())
+                .with("parameters", values.parameters())
+                .with("secrets", values.secrets())
                 .with("image", image.map(this::fields));
     }
 
@@ -86,18 +81,6 @@ final class TemplateOptions {
                 .with("volumes", volumes)
                 .with("labels", labels)
                 .fields();
-    }
-
-    /** So that a secret needn't stand in the list of processes. */
-    private Map<String, String> opened() throws IOException {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (var secret : secrets.entrySet()) {
-            String value = secret.getValue();
-            values.put(
-                    secret.getKey(),
-                    value.startsWith("@") ? read(Path.of(value.substring(1))).stripTrailing() : value);
-        }
-        return values;
     }
 
     static String read(Path file) throws IOException {
