@@ -6,12 +6,14 @@ import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.container.RunContainerStore;
+import io.portolan.query.job.JobStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
 import io.portolan.query.registry.RegistryStore;
 import io.portolan.query.release.DeadlineStore;
 import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.routing.RoutingStore;
+import io.portolan.query.run.RunStore;
 import io.portolan.query.work.WorkOrders;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,8 @@ public class ProjectionProcessing implements ConfigurerModule {
             DeadlineStore.VIEW,
             RegistryStore.VIEW,
             RoutingStore.VIEW,
+            JobStore.VIEW,
+            RunStore.VIEW,
             AuditStore.VIEW);
 
     private static final int BATCH = 500;

@@ -6,12 +6,14 @@ import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
 import io.portolan.projection.container.RunContainerProjection;
+import io.portolan.projection.job.JobProjection;
 import io.portolan.projection.node.NodeProjection;
 import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
 import io.portolan.projection.release.DeadlineProjection;
 import io.portolan.projection.release.ReleaseProjection;
 import io.portolan.projection.routing.RoutingProjection;
+import io.portolan.projection.run.RunProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
@@ -20,6 +22,8 @@ import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.Containers;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.container.RunContainerStore;
+import io.portolan.query.job.JobStore;
+import io.portolan.query.job.TickStore;
 import io.portolan.query.node.JdbcNodeDirectory;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
@@ -30,6 +34,8 @@ import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
 import io.portolan.query.routing.RoutingStore;
 import io.portolan.query.routing.RoutingViews;
+import io.portolan.query.run.RunStore;
+import io.portolan.query.run.TaskStore;
 import io.portolan.query.view.ViewPositions;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
@@ -58,6 +64,10 @@ record Stores(
         RegistryStore registries,
         RoutingStore routing,
         RoutingViews routes,
+        JobStore jobs,
+        TickStore ticks,
+        RunStore runs,
+        TaskStore tasks,
         AuditStore audit) {
 
     static Stores on(JdbcClient jdbc) {
@@ -81,6 +91,10 @@ record Stores(
                 new RegistryStore(jdbc),
                 new RoutingStore(jdbc),
                 new RoutingViews(jdbc),
+                new JobStore(jdbc),
+                new TickStore(jdbc),
+                new RunStore(jdbc),
+                new TaskStore(jdbc),
                 new AuditStore(jdbc, new EventSchema()));
     }
 
@@ -98,6 +112,8 @@ record Stores(
                 new WorkProjection(work, streams),
                 new RegistryProjection(registries, streams),
                 new RoutingProjection(routing, routes, streams),
+                new JobProjection(jobs, ticks, streams),
+                new RunProjection(runs, tasks, streams),
                 new AuditProjection(audit, streams));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.portolan.domain.application.ApplicationEvent;
 import io.portolan.domain.cluster.ClusterEvent;
+import io.portolan.domain.job.JobEvent;
 import io.portolan.domain.record.RefusalEvent;
+import io.portolan.domain.run.RunEvent;
 import io.portolan.projection.rebuild.RebuildTokens;
 import io.portolan.projection.rebuild.Rebuilder;
 import io.portolan.query.audit.AuditNews;
@@ -246,6 +248,8 @@ final class Views implements AutoCloseable {
         return switch (event) {
             case ClusterEvent e -> e.cluster().value();
             case ApplicationEvent e -> e.application().value();
+            case JobEvent e -> e.job().value();
+            case RunEvent e -> e.run().value();
             case RefusalEvent _ -> "refusal-" + UUID.randomUUID();
             default -> throw new IllegalArgumentException("Not an event of a stream: " + event);
         };

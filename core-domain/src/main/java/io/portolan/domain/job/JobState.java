@@ -98,13 +98,7 @@ public record JobState(
 
     /** As it is shown. */
     public JobStatus status() {
-        if (going.isPresent()) {
-            return JobStatus.RUNNING;
-        }
-        if (schedule().isPresent() || last.isEmpty()) {
-            return paused ? JobStatus.PAUSED : JobStatus.WAITING;
-        }
-        return last.get().outcome() == Outcome.FINISHED ? JobStatus.FINISHED : JobStatus.FAILED;
+        return JobStatus.of(going.isPresent(), schedule().isPresent(), paused, last.map(Ended::outcome));
     }
 
     /** The next due times later than that, at most so many; none while the schedule is paused. */

@@ -1,5 +1,8 @@
 package io.portolan.domain.job;
 
+import io.portolan.domain.run.Outcome;
+import java.util.Optional;
+
 /** A job's state as it is shown; derived, never stored. */
 public enum JobStatus {
     /** Nothing runs: between the runs of a schedule, or before the first run. */
@@ -10,5 +13,16 @@ public enum JobStatus {
     /** Without a schedule: the last run has not finished. */
     FAILED,
     /** Nothing runs, and the schedule starts nothing until it is resumed. */
-    PAUSED
+    PAUSED;
+
+    /** @param last how the last run has ended */
+    public static JobStatus of(boolean going, boolean scheduled, boolean paused, Optional<Outcome> last) {
+        if (going) {
+            return RUNNING;
+        }
+        if (scheduled || last.isEmpty()) {
+            return paused ? PAUSED : WAITING;
+        }
+        return last.get() == Outcome.FINISHED ? FINISHED : FAILED;
+    }
 }

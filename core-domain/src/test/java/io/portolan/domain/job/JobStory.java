@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A job and what is said to it, in UTC on one day in 2026. What it decided is told in short lines. */
-final class JobStory {
+public final class JobStory {
     /** What a run's parameters are checked against; what the job does stands in the template beside it. */
     private static final String SOURCE = """
             services:
@@ -26,27 +26,27 @@ final class JobStory {
                 environment: ["DAY=${day:-any}"]
             """;
 
-    static final JobId JOB = new JobId("j-1");
+    public static final JobId JOB = new JobId("j-1");
 
     private final List<JobEvent> log = new ArrayList<>();
     private JobState state = JobState.NONE;
     private List<JobEvent> latest = List.of();
     private int version;
 
-    static Instant at(String time) {
+    public static Instant at(String time) {
         return Instant.parse("2026-05-04T" + (time.length() == 5 ? time + ":00" : time) + "Z");
     }
 
     /** Created at midnight. */
-    static JobStory scheduled(String cron, String... labels) {
+    public static JobStory scheduled(String cron, String... labels) {
         return new JobStory().create("00:00", labels(cron, labels));
     }
 
-    static JobStory unscheduled() {
+    public static JobStory unscheduled() {
         return new JobStory().create("00:00", Map.of("project_type", "batch"));
     }
 
-    static Map<String, String> labels(String cron, String... more) {
+    public static Map<String, String> labels(String cron, String... more) {
         var labels = new TreeMap<>(Map.of("schedule", cron, "time_zone", "UTC", "project_type", "batch"));
         for (int i = 0; i < more.length; i += 2) {
             labels.put(more[i], more[i + 1]);
@@ -58,7 +58,7 @@ final class JobStory {
         return tell(new CreateJob(JOB, new ClusterId("c-1"), "report", "", draft(labels), Optional.empty(), at(time)));
     }
 
-    JobStory change(String time, Map<String, String> labels) {
+    public JobStory change(String time, Map<String, String> labels) {
         return tell(new ChangeJob(JOB, "", draft(labels), at(time)));
     }
 
@@ -68,24 +68,24 @@ final class JobStory {
     }
 
     /** In time. */
-    JobStory tick(String due) {
+    public JobStory tick(String due) {
         return tick(due, due);
     }
 
-    JobStory tick(String due, String time) {
+    public JobStory tick(String due, String time) {
         return tell(new Tick(JOB, state.generation(), at(due), at(time)));
     }
 
-    JobStory now(String run, String time) {
+    public JobStory now(String run, String time) {
         return tell(new RunNow(JOB, new RunId(run), Map.of(), at(time)));
     }
 
-    JobStory ended(String time) {
+    public JobStory ended(String time) {
         return ended(Outcome.FINISHED, time);
     }
 
     /** The run that is going. */
-    JobStory ended(Outcome outcome, String time) {
+    public JobStory ended(Outcome outcome, String time) {
         return ended(state.going().orElseThrow().run().value(), outcome, time);
     }
 
@@ -93,7 +93,7 @@ final class JobStory {
         return tell(new RecordRunEnded(JOB, new RunId(run), outcome, "", at(time)));
     }
 
-    JobStory tell(JobCommand command) {
+    public JobStory tell(JobCommand command) {
         latest = JobDecider.decide(state, command);
         log.addAll(latest);
         for (var event : latest) {
@@ -107,11 +107,11 @@ final class JobStory {
                 .problems();
     }
 
-    JobState state() {
+    public JobState state() {
         return state;
     }
 
-    List<JobEvent> log() {
+    public List<JobEvent> log() {
         return log;
     }
 

@@ -37,8 +37,8 @@ import java.util.Set;
  * A run with a ledger, workers and engines around it. What is ordered waits in {@code work}, what is to be told waits in
  * {@code mail}; {@link #finish} does everything in order until nothing is left, a test of its own may do it in another order.
  */
-final class RunWorld {
-    static final RunId RUN = new RunId("r-1");
+public final class RunWorld {
+    public static final RunId RUN = new RunId("r-1");
     private static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
     /** A container on an engine. */
@@ -72,7 +72,7 @@ final class RunWorld {
     private int room = Integer.MAX_VALUE;
     private String impossible = "";
 
-    RunWorld(int nodes) {
+    public RunWorld(int nodes) {
         this.nodes = nodes;
     }
 
@@ -90,17 +90,17 @@ final class RunWorld {
         return start(batch, Optional.empty());
     }
 
-    RunWorld start(String yaml) {
+    public RunWorld start(String yaml) {
         return start(batch(yaml), Optional.empty());
     }
 
-    RunWorld start(BatchSpec batch, Optional<Resumption> resumed) {
+    public RunWorld start(BatchSpec batch, Optional<Resumption> resumed) {
         return tell(new CreateRun(
                 RUN, new JobId("j-1"), "nightly", new ClusterId("c1"), 7, 2, batch, Map.of(), resumed, now));
     }
 
     /** The exit codes of the attempts of a container, one after the other; then 0. */
-    RunWorld exits(String task, int index, int... codes) {
+    public RunWorld exits(String task, int index, int... codes) {
         var queue = exits.computeIfAbsent(task + "_" + index, _ -> new ArrayDeque<>());
         for (int code : codes) {
             queue.add(code);
@@ -109,7 +109,7 @@ final class RunWorld {
     }
 
     /** Its containers don't end by themselves. */
-    RunWorld lasting(String task) {
+    public RunWorld lasting(String task) {
         lasting.add(task);
         return this;
     }
@@ -269,7 +269,7 @@ final class RunWorld {
     }
 
     /** Everything that can happen without time passing. */
-    RunWorld drain() {
+    public RunWorld drain() {
         while (true) {
             var possible = work.stream().filter(this::possible).findFirst();
             var ending = running().stream()
@@ -294,7 +294,7 @@ final class RunWorld {
     }
 
     /** Drains, and lets time pass as long as the run wants to look again. */
-    RunWorld finish() {
+    public RunWorld finish() {
         drain();
         for (int i = 0; i < 500 && state.lookAgainAt().isPresent(); i++) {
             now = state.lookAgainAt().get().isAfter(now) ? state.lookAgainAt().get() : now;
@@ -328,7 +328,7 @@ final class RunWorld {
         return state;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -336,7 +336,7 @@ final class RunWorld {
         now = now.plus(time);
     }
 
-    List<RunEvent> log() {
+    public List<RunEvent> log() {
         return List.copyOf(log);
     }
 

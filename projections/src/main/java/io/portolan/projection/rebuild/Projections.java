@@ -7,12 +7,14 @@ import io.portolan.projection.audit.AuditProjection;
 import io.portolan.projection.cluster.ClusterProjection;
 import io.portolan.projection.container.InstanceProjection;
 import io.portolan.projection.container.RunContainerProjection;
+import io.portolan.projection.job.JobProjection;
 import io.portolan.projection.node.NodeProjection;
 import io.portolan.projection.operation.OperationProjection;
 import io.portolan.projection.registry.RegistryProjection;
 import io.portolan.projection.release.DeadlineProjection;
 import io.portolan.projection.release.ReleaseProjection;
 import io.portolan.projection.routing.RoutingProjection;
+import io.portolan.projection.run.RunProjection;
 import io.portolan.projection.work.WorkProjection;
 import io.portolan.query.application.ApplicationStore;
 import io.portolan.query.application.RevisionStore;
@@ -20,6 +22,8 @@ import io.portolan.query.audit.AuditStore;
 import io.portolan.query.cluster.ClusterStore;
 import io.portolan.query.container.InstanceStore;
 import io.portolan.query.container.RunContainerStore;
+import io.portolan.query.job.JobStore;
+import io.portolan.query.job.TickStore;
 import io.portolan.query.node.NodeStepStore;
 import io.portolan.query.node.NodeStore;
 import io.portolan.query.operation.OperationStore;
@@ -29,6 +33,8 @@ import io.portolan.query.release.ReleaseStore;
 import io.portolan.query.release.StepStore;
 import io.portolan.query.routing.RoutingStore;
 import io.portolan.query.routing.RoutingViews;
+import io.portolan.query.run.RunStore;
+import io.portolan.query.run.TaskStore;
 import io.portolan.query.view.View;
 import io.portolan.query.view.ViewStreams;
 import io.portolan.query.work.WorkOrders;
@@ -64,6 +70,8 @@ final class Projections {
                 new OperationProjection(new OperationStore(jdbc), streams),
                 new WorkProjection(new WorkOrders(jdbc), streams),
                 new RegistryProjection(new RegistryStore(jdbc), streams),
-                new RoutingProjection(new RoutingStore(jdbc), new RoutingViews(jdbc), streams));
+                new RoutingProjection(new RoutingStore(jdbc), new RoutingViews(jdbc), streams),
+                new JobProjection(new JobStore(jdbc), new TickStore(jdbc), streams),
+                new RunProjection(new RunStore(jdbc), new TaskStore(jdbc), streams));
     }
 }
