@@ -18,7 +18,7 @@ class LostNodeTest {
 
     /**
      * On no network: on the cluster's, a start on a node that was restarted has hung, now and then, for longer than the two
-     * minutes for which it is tried, while another node was cut off. Why is not known.
+     * minutes for which it is tried, while another node was cut off.
      */
     private static final String ALONE = "    network_mode: none\n";
 

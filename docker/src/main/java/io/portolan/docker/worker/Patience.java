@@ -15,7 +15,7 @@ public record Patience(Duration atMost, Duration startAtMost, Duration firstPaus
 
     /**
      * Half a minute: an engine that restarts is back by then. A start on the cluster's network has been seen to hang for longer
-     * after another node was cut off; why is not known.
+     * after another node was cut off: docs/ways/perform-and-watch.md, 5.
      */
     public static Patience defaults() {
         return new Patience(
