@@ -171,6 +171,16 @@ class JobViewsTest {
     }
 
     @Test
+    void a_run_that_could_not_begin_is_over_as_its_job_says() {
+        views.record(JobStory.unscheduled()
+                .now("r-1", "00:01")
+                .ended(Outcome.FAILED, "00:02")
+                .log());
+
+        assertThat(text(json("/jobs/j-1/runs/1"), "state")).isEqualTo("FAILED");
+    }
+
+    @Test
     void the_job_and_the_run_may_speak_of_a_run_in_any_order() {
         views.record(JobStory.unscheduled().log()).record(SEVENTH);
         views.record(new RunWorld(2).start(CHAIN).finish().log());
@@ -199,10 +209,10 @@ class JobViewsTest {
         assertThat(numbers(json("/jobs/j-1/runs?from=2026-05-04T00:02:00Z&to=2026-05-04T00:04:00Z&cause=TICK")))
                 .containsExactly(3, 2);
         assertThat(numbers(json("/jobs/j-1/runs?state=FAILED")))
-                .as("the runs' own streams say how they ended")
-                .isEmpty();
+                .as("of runs that never began the job says how they ended")
+                .containsExactly(3);
         assertThat(json("/jobs/j-1/statistics").get("total").get("runs").asInt())
-                .isZero();
+                .isEqualTo(5);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.portolan.projection.run;
 
+import io.portolan.domain.job.JobEvent.RunEnded;
 import io.portolan.domain.job.JobEvent.RunStarted;
 import io.portolan.domain.run.RunEvent.*;
 import io.portolan.domain.run.TaskStatus;
@@ -30,6 +31,12 @@ public class RunProjection extends Projection {
     @EventHandler
     void on(RunStarted e) {
         runs.started(e);
+    }
+
+    /** Of a run that could not begin nobody else says that it is over. */
+    @EventHandler
+    void on(RunEnded e) {
+        runs.endedBeforeItBegan(e);
     }
 
     @EventHandler

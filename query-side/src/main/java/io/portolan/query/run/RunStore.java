@@ -1,6 +1,7 @@
 package io.portolan.query.run;
 
 import io.portolan.domain.job.Cause;
+import io.portolan.domain.job.JobEvent.RunEnded;
 import io.portolan.domain.job.JobEvent.RunStarted;
 import io.portolan.domain.run.Outcome;
 import io.portolan.domain.run.RunEvent.RunCreated;
@@ -96,6 +97,13 @@ public class RunStore extends View {
                         "failure", failure.map(Json::write),
                         "reason", reason,
                         "at", at));
+    }
+
+    /** The job's word counts where the run has never said anything itself. */
+    public void endedBeforeItBegan(RunEnded e) {
+        execute(
+                "update runs set state = :state, end_reason = :reason, ended_at = :at where id = :id and cluster = ''",
+                Map.of("id", e.run(), "state", e.outcome().name(), "reason", e.reason(), "at", e.at()));
     }
 
     public void noted(RunId run, String line, Instant at) {
