@@ -9,7 +9,6 @@ import io.portolan.docker.engine.SimulatedScript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +119,7 @@ class SimulatedRunsTest {
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("3 are waiting");
 
+        Await.until("it has begun", () -> !events(first, "RunCreated").isEmpty());
         site.api().finish(site.api().post("/runs/" + first + "/cancel", Map.of()));
         run(job, 2);
         site.api().finish(site.api().delete("/jobs/" + job + "?force=true"));
@@ -254,15 +254,22 @@ class SimulatedRunsTest {
                 .toList();
     }
 
+    /** A run that was asked for begins a moment later; until then there is nothing of it. */
     private static List<JsonNode> events(String stream, String type) {
-        var found = new ArrayList<JsonNode>();
         var kind = stream.startsWith("j-") && stream.indexOf('.') < 0 ? "/jobs/" : "/runs/";
-        for (var event : site.api().get(kind + stream + "/events?limit=1000").path("events")) {
-            if (event.path("type").asString().equals(type)) {
-                found.add(event);
+        try {
+            return site.api()
+                    .get(kind + stream + "/events?limit=1000")
+                    .path("events")
+                    .valueStream()
+                    .filter(event -> event.path("type").asString().equals(type))
+                    .toList();
+        } catch (ApiException e) {
+            if (e.status() == 404) {
+                return List.of();
             }
+            throw e;
         }
-        return found;
     }
 
     private static String id(JsonNode answer) {
