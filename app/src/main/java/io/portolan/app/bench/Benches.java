@@ -19,6 +19,8 @@ final class Benches {
                 new ReleaseBench(),
                 new LostRequestsBench(),
                 new TrafficBench(),
-                new RoutingBench());
+                new RoutingBench(),
+                new RunsBench(),
+                new SchedulesBench());
     }
 }

@@ -6,6 +6,7 @@ import io.portolan.domain.cluster.ClusterCommand;
 import io.portolan.domain.cluster.ClusterCommand.AdmitNode;
 import io.portolan.domain.cluster.ClusterCommand.CreateCluster;
 import io.portolan.domain.cluster.ClusterId;
+import io.portolan.domain.job.JobCommand;
 import io.portolan.domain.node.Endpoint;
 import io.portolan.domain.node.NodeId;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ final class QuietPlane implements AutoCloseable {
 
     /** Answers when the command's events are in the log. */
     void send(ClusterCommand command) {
+        commands.send(command, ACTOR);
+    }
+
+    void send(JobCommand command) {
         commands.send(command, ACTOR);
     }
 
