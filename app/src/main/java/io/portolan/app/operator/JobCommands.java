@@ -51,7 +51,7 @@ final class JobCommands {
     @Command(
             name = "change",
             description = "Changes a job to another version; a run that is going goes on with the old one.",
-            footer = {"", "Example:", "  portolan job change j-75g9j45dde report.yml --version 2.0"})
+            footer = {"", "Example:", "  portolan job change nightly report.yml --version 2.0"})
     static int change(
             @Mixin Acting acting,
             @Mixin ValueOptions values,
@@ -73,7 +73,7 @@ final class JobCommands {
     @Command(
             name = "delete",
             description = "Deletes a job.",
-            footer = {"", "Example:", "  portolan job delete j-75g9j45dde"})
+            footer = {"", "Example:", "  portolan job delete nightly"})
     static int delete(
             @Mixin Acting acting,
             @Parameters(index = "0", paramLabel = "JOB", description = Named.JOB) String job,
@@ -88,7 +88,7 @@ final class JobCommands {
                 "Runs a job now, and waits for the run's end; a run that did not finish makes the exit code 1.",
                 "While another run is going it waits in the queue of three."
             },
-            footer = {"", "Example:", "  portolan job run j-75g9j45dde --set day=monday"})
+            footer = {"", "Example:", "  portolan job run nightly --set day=monday"})
     static int run(
             @Mixin Acting acting,
             @Mixin ValueOptions values,
@@ -101,7 +101,7 @@ final class JobCommands {
     @Command(
             name = "pause",
             description = "Pauses a job's schedule: what is due meanwhile is missed, on record.",
-            footer = {"", "Example:", "  portolan job pause j-75g9j45dde"})
+            footer = {"", "Example:", "  portolan job pause nightly"})
     static int pause(
             @Mixin Acting acting, @Parameters(index = "0", paramLabel = "JOB", description = Named.JOB) String job)
             throws IOException {
@@ -111,7 +111,7 @@ final class JobCommands {
     @Command(
             name = "resume",
             description = "Lets a paused schedule go on.",
-            footer = {"", "Example:", "  portolan job resume j-75g9j45dde"})
+            footer = {"", "Example:", "  portolan job resume nightly"})
     static int resume(
             @Mixin Acting acting, @Parameters(index = "0", paramLabel = "JOB", description = Named.JOB) String job)
             throws IOException {
@@ -125,7 +125,7 @@ final class JobCommands {
             footer = {
                 "",
                 "Example:",
-                "  portolan job backfill j-75g9j45dde --from 2026-01-01T00:00:00Z --to 2026-01-08T00:00:00Z --dry-run"
+                "  portolan job backfill nightly --from 2026-01-01T00:00:00Z --to 2026-01-08T00:00:00Z --dry-run"
             })
     static int backfill(
             @Mixin Acting acting,
@@ -146,7 +146,7 @@ final class JobCommands {
     @Command(
             name = "cancel-backfill",
             description = "Ends a backfill; its run that is going goes on.",
-            footer = {"", "Example:", "  portolan job cancel-backfill j-75g9j45dde"})
+            footer = {"", "Example:", "  portolan job cancel-backfill nightly"})
     static int cancelBackfill(
             @Mixin Acting acting, @Parameters(index = "0", paramLabel = "JOB", description = Named.JOB) String job)
             throws IOException {

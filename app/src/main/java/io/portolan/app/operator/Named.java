@@ -6,8 +6,8 @@ final class Named {
     static final String APP = "The application: its id, its name, or CLUSTER/NAME.";
     static final String NODE = "The node: its id, its host's name, or CLUSTER/NAME.";
 
-    static final String JOB = "The job: its id, as job create printed it (j-…).";
-    static final String RUN = "The run: its id, as job run printed it (r-… or j-….N).";
+    static final String JOB = "The job: its id, its name, or CLUSTER/NAME.";
+    static final String RUN = "Number of the run in its job; the last one unless given.";
 
     private Named() {}
 }

@@ -32,6 +32,10 @@ final class Names {
         return inClusters("application", named, "applications?system=true");
     }
 
+    JsonNode job(String named) {
+        return inClusters("job", named, "jobs");
+    }
+
     JsonNode node(String named) {
         return inClusters("node", named, "nodes");
     }
@@ -61,7 +65,7 @@ final class Names {
 
     /** What is deleted isn't listed any more, and can still be read by its id. */
     private JsonNode byId(String kind, String path, String named, String known) {
-        if (named.matches("[acn]-[0-9a-z-]+")) {
+        if (named.matches("[acjn]-[0-9a-z-]+")) {
             try {
                 return api.get(path + named);
             } catch (ApiException e) {

@@ -36,8 +36,13 @@ public final class Nouns {
                 "release",
                 "Releases: look at, watch, pause, roll back, confirm, replay.",
                 ReleaseCommands.class);
-        noun(portolan, "job", "Jobs: create, change, run, pause, backfill, delete.", JobCommands.class);
-        noun(portolan, "run", "Runs of jobs: cancel, retry.", RunCommands.class);
+        noun(
+                portolan,
+                "job",
+                "Jobs: create, look at, change, run, pause, backfill, delete.",
+                JobCommands.class,
+                JobReads.class);
+        noun(portolan, "run", "Runs of jobs: look at, cancel, retry.", RunCommands.class);
         verbs(RoutingCommands.Routes.class).forEach(routes -> portolan.addSubcommand("routes", routes));
         noun(portolan, "certificate", "Certificates of domains: add, list, remove.", RoutingCommands.Certificate.class);
         noun(
@@ -54,8 +59,8 @@ public final class Nouns {
                 .width(WIDTH)
                 .description(
                         description,
-                        "Clusters, applications and nodes are named by id or by name; CLUSTER/NAME tells "
-                                + "apart applications or nodes of the same name.");
+                        "Clusters, applications, jobs and nodes are named by id or by name; CLUSTER/NAME tells "
+                                + "apart what has the same name.");
         verbs(groups).forEach(verb -> noun.addSubcommand(verb.getCommandName(), verb));
         portolan.addSubcommand(name, noun);
     }

@@ -3,6 +3,8 @@ package io.portolan.app.operator;
 import static io.portolan.app.text.Words.text;
 
 import io.portolan.app.client.ApiClient;
+import io.portolan.domain.problem.Problem;
+import io.portolan.domain.problem.Refused;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,13 +47,20 @@ final class Session {
     }
 
     /** @return path of the job that is meant */
-    String job(String id) {
-        return "/jobs/" + Request.encoded(id);
+    String job(String named) {
+        return "/jobs/" + text(names.job(named), "id");
     }
 
-    /** @return path of the run that is meant */
-    String run(String id) {
-        return "/runs/" + Request.encoded(id);
+    /** @return path of the run of this number, or of the last one */
+    String run(String job, Optional<Integer> number) {
+        if (number.isPresent()) {
+            return "/runs/" + text(api.get(job + "/runs/" + number.get()), "id");
+        }
+        var last = api.get(job + "/runs?limit=1").path("runs");
+        if (last.isEmpty()) {
+            throw new Refused(Problem.of("no-run", "The job has not run yet.", "portolan job run lets it run now."));
+        }
+        return "/runs/" + text(last.get(0), "id");
     }
 
     /** @return path of the release of this number, or of the last one */

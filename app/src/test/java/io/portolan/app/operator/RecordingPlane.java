@@ -31,6 +31,9 @@ final class RecordingPlane implements AutoCloseable {
         answers(
                 "GET /clusters/c-1/applications?system=true",
                 "[{\"id\":\"a-1\",\"name\":\"shop\",\"cluster\":\"c-1\"}]");
+        answers("GET /clusters/c-1/jobs", "[{\"id\":\"j-1\",\"name\":\"nightly\",\"cluster\":\"c-1\"}]");
+        answers("GET /jobs/j-1/runs/12", "{\"id\":\"j-1.12\"}");
+        answers("GET /jobs/j-1/runs?limit=1", "{\"runs\":[{\"id\":\"r-2\"}]}");
         answers("GET /applications/a-1", "{\"id\":\"a-1\",\"release\":4}");
     }
 

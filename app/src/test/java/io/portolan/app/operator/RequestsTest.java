@@ -47,13 +47,14 @@ class RequestsTest {
             app unpin harbour/shop 3 | DELETE /applications/a-1/revisions/3/pin
             registry remove registry.example.org:5000 | DELETE /registries/registry.example.org%3A5000
             app weights shop v1=90 v2=0 | PUT /applications/a-1/weights {"v1":90,"v2":0}
-            job pause j-1 | POST /jobs/j-1/schedule/pause {}
+            job pause nightly | POST /jobs/j-1/schedule/pause {}
             job run j-1 --set day=monday --secret PW=x | POST /jobs/j-1/runs {"parameters":{"day":"monday"},"secrets":{"PW":"x"}}
             job backfill j-1 --from 2026-01-01T00:00:00Z --to 2026-01-02T00:00:00Z --dry-run | \
             POST /jobs/j-1/backfill?dryRun=true {"from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z"}
             job delete j-1 --force | DELETE /jobs/j-1?force=true
-            run cancel j-1.12 | POST /runs/j-1.12/cancel {}
-            run retry j-1 r-2 | POST /jobs/j-1/runs/r-2/retry {}
+            run cancel nightly 12 | POST /runs/j-1.12/cancel {}
+            run retry nightly | POST /jobs/j-1/runs/r-2/retry {}
+            job runs nightly --state timed-out --limit 5 | GET /jobs/j-1/runs?limit=5&state=TIMED_OUT
             release confirm shop | POST /applications/a-1/release/confirm {"release":4}
             release abort shop 3 | POST /applications/a-1/release/abort {"release":3}
             app change shop --image web:2 --version 2 --mode blue-green --steps 10,100 --pause 30s --max-error-ratio 0.01 \
